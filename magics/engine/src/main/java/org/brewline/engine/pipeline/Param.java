@@ -1,0 +1,28 @@
+package org.brewline.engine.pipeline;
+
+/** A config value of the pipeline itself. */
+public non-sealed class Param<T> implements Value<T> {
+    final String paramName;
+
+    protected Param(String name) {
+        this.paramName = name;
+    }
+
+    public static <T> Param<T> of(String name) {
+        return new Param<>(name);
+    }
+
+    /** A parameter that conditions can test. */
+    public static final class OfScalar<T> extends Param<T> implements Scalar<T> {
+        public OfScalar(String name) {
+            super(name);
+        }
+    }
+
+    /** A parameter that conditions can compare. */
+    public static final class OfNumber<T extends Number> extends Param<T> implements NumberScalar<T> {
+        public OfNumber(String name) {
+            super(name);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.brewline.engine.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pipeline as plain data: all that a picture needs, kept with every run, readable without the components' code.
+ *
+ * @param steps in topological order
+ */
+public record PipelineShape(
+        String name, String documentation, List<Step> steps, List<Edge> edges, List<Config> config) {
+    public PipelineShape {
+        steps = List.copyOf(steps);
+        edges = List.copyOf(edges);
+        config = List.copyOf(config);
+    }
+
+    /**
+     * A step.
+     *
+     * @param config every config parameter of the component, in its order
+     */
+    public record Step(
+            String name,
+            String component,
+            String documentation,
+            List<Config> config,
+            List<Port> inputs,
+            List<Port> outputs,
+            Optional<Guard> guard,
+            String place) {
+        public Step {
+            config = List.copyOf(config);
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /** An input or output with its type as source text. */
+    public record Port(String name, String type) {}
+
+    /**
+     * A config parameter as it stands before a run.
+     *
+     * @param value the text of what the body or the default sets; empty if it is required and open; what it is bound
+     *     to, as {@code = score.f1}, if it comes from a step or a pipeline parameter
+     * @param open whether a run may (or must) set it
+     */
+    public record Config(String name, String type, Optional<String> value, boolean open) {}
+
+    /**
+     * When a step runs.
+     *
+     * @param text as a person reads it: {@code score.accuracy ≥ minAccuracy}
+     * @param reads the steps whose outputs it reads
+     */
+    public record Guard(String text, List<String> reads) {
+        public Guard {
+            reads = List.copyOf(reads);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.brewline.engine.store;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.brewline.engine.pipeline.PipelineShape;
+
+/**
+ * A run as the store keeps it.
+ *
+ * @param config by step name ({@code ""} for the pipeline's own), then parameter name, to the value's text
+ * @param jvm the JVM's version and vendor
+ */
+public record RunRecord(
+        RunId id,
+        PipelineShape shape,
+        Map<String, Map<String, String>> config,
+        RunState state,
+        Instant started,
+        Optional<Instant> finished,
+        String jvm) {}
