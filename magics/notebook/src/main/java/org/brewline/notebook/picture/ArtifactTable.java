@@ -1,0 +1,96 @@
+package org.brewline.notebook.picture;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.artifact.Kind;
+import org.brewline.engine.artifact.Preview;
+
+/** Lists artifacts with what they are, who made them, and a preview to unfold. */
+final class ArtifactTable {
+    private static final int SMALL_PREVIEW = 6_000;
+
+    private final Html page;
+    private final int budget;
+    private final Set<Kind> unfolded = EnumSet.noneOf(Kind.class);
+
+    /** An artifact and the step that made it. */
+    record Made(String step, Artifact artifact) {
+        /** How a person calls it: the step for its only value, else step and output. */
+        String name() {
+            return artifact.name().equals("output") ? step : step + "." + artifact.name();
+        }
+    }
+
+    /** @param budget characters of markup that previews may take together */
+    ArtifactTable(Html page, int budget) {
+        this.page = page;
+        this.budget = page.length() + budget;
+    }
+
+    static List<Made> of(RunPicture run) {
+        return run.steps().stream()
+                .flatMap(s -> s.artifacts().stream().map(a -> new Made(s.name(), a)))
+                .toList();
+    }
+
+    void show(List<Made> artifacts) {
+        Parts.table(
+                page,
+                "",
+                List.of("Name", "Kind", "Type", "Size", "SHA-256", "Step"),
+                List.of(false, false, false, true, false, false));
+        for (Made made : artifacts) {
+            row(made);
+        }
+        Parts.endTable(page);
+    }
+
+    private void row(Made made) {
+        Artifact artifact = made.artifact();
+        boolean unfolds = Previews.unfolds(artifact.preview());
+        String open = unfolds ? ";border-bottom:0;padding-bottom:0" : "";
+        Parts.row(page);
+        page.leaf("th", made.name(), "scope", "row", "style", Parts.cell(false) + ";font-weight:600" + open);
+        page.open("td", "style", Parts.cell(false) + open);
+        Parts.kind(page, artifact.kind());
+        page.close();
+        page.leaf("td", type(artifact), "style", Parts.cell(false) + open);
+        page.leaf("td", Wording.bytes(artifact.size()), "style", Parts.cell(true) + ";white-space:nowrap" + open);
+        page.open("td", "style", Parts.cell(false) + open);
+        Parts.mono(page, artifact.content().brief());
+        page.close();
+        page.leaf("td", made.step(), "style", Parts.cell(false) + open);
+        page.close();
+        if (unfolds) {
+            preview(artifact);
+        }
+    }
+
+    private void preview(Artifact artifact) {
+        Html preview = Previews.show(artifact.preview());
+        Parts.row(page);
+        page.open("td", "colspan", "6", "style", Parts.cell(false) + ";padding-top:0");
+        if (page.length() + preview.length() > budget) {
+            Parts.note(page, Previews.summary(artifact.preview()));
+        } else {
+            boolean open = preview.length() < SMALL_PREVIEW && isTelling(artifact) && unfolded.add(artifact.kind());
+            Parts.fold(page, Previews.summary(artifact.preview()), open);
+            page.include(preview).close();
+        }
+        page.close().close();
+    }
+
+    /** A scalar's type comes with its value: that is its whole preview. */
+    private static String type(Artifact artifact) {
+        String type = Html.brief(artifact.type(), 60);
+        return artifact.preview() instanceof Preview.Value value && !Previews.unfolds(value)
+                ? type + " = " + Previews.summary(value)
+                : type;
+    }
+
+    private static boolean isTelling(Artifact artifact) {
+        return artifact.kind() == Kind.MODEL || artifact.kind() == Kind.DATA || artifact.kind() == Kind.REPORT;
+    }
+}

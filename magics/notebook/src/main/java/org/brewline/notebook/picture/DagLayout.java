@@ -1,0 +1,174 @@
+package org.brewline.notebook.picture;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.brewline.engine.pipeline.PipelineShape;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.FixedAlignment;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeLabelPlacement;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkEdge;
+import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkLabel;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/**
+ * Where everything of a pipeline's drawing is, by Eclipse ELK's layered algorithm. It depends on the shape alone, not
+ * on any state, and is kept for the shapes seen last: between the frames of a run nothing moves.
+ *
+ * @param boxes by step name or decision ID
+ */
+record DagLayout(DagGraph graph, double width, double height, Map<String, Box> boxes, List<Route> routes) {
+    static final int CARD_WIDTH = 196;
+    static final int CARD_HEIGHT = 58;
+    static final int DECISION_HEIGHT = 30;
+    static final int LABEL_HEIGHT = 18;
+    private static final int LABEL_WIDTH = 130;
+    private static final int DECISION_WIDTH = 300;
+    private static final int MARGIN = 20;
+    /** With more steps than this, labels would cost more time than they tell. */
+    private static final int LABELLED_STEPS = 80;
+
+    private static final int KEPT = 16;
+    private static final Map<PipelineShape, DagLayout> CACHE =
+            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<PipelineShape, DagLayout> eldest) {
+                    return size() > KEPT;
+                }
+            });
+
+    record Point(double x, double y) {}
+
+    record Box(double x, double y, double width, double height) {}
+
+    /**
+     * A link's way.
+     *
+     * @param label its label as it fits; {@code ""} for none, then its box means nothing
+     */
+    record Route(DagGraph.Link link, List<Point> points, String label, Box labelBox) {}
+
+    static DagLayout of(PipelineShape shape) {
+        DagLayout known = CACHE.get(shape);
+        if (known == null) {
+            known = compute(DagGraph.of(shape));
+            CACHE.put(shape, known);
+        }
+        return known;
+    }
+
+    /** Left to right where it fits a notebook's width, else from the top down. */
+    private static DagLayout compute(DagGraph graph) {
+        if (graph.steps().size() <= 8) {
+            DagLayout across = compute(graph, Direction.RIGHT);
+            if (across.width() <= Look.PAGE) {
+                return across;
+            }
+        }
+        return compute(graph, Direction.DOWN);
+    }
+
+    private static DagLayout compute(DagGraph graph, Direction direction) {
+        ElkNode root = root(graph, direction);
+        var nodes = new LinkedHashMap<String, ElkNode>();
+        for (PipelineShape.Step step : graph.steps()) {
+            nodes.put(step.name(), node(root, CARD_WIDTH, CARD_HEIGHT));
+        }
+        for (DagGraph.Decision decision : graph.decisions()) {
+            double width = Math.min(DECISION_WIDTH, TextWidth.bold(Html.visible(decision.text()), 12) + 44);
+            nodes.put(decision.id(), node(root, width, DECISION_HEIGHT));
+        }
+        var arrows = new ArrayList<Arrow>();
+        for (DagGraph.Link link : graph.links()) {
+            ElkEdge edge = ElkGraphUtil.createSimpleEdge(nodes.get(link.from()), nodes.get(link.to()));
+            arrows.add(new Arrow(link, edge, label(link, edge, graph.steps().size() <= LABELLED_STEPS)));
+        }
+        new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+
+        var boxes = new LinkedHashMap<String, Box>();
+        nodes.forEach((id, n) -> boxes.put(id, new Box(n.getX(), n.getY(), n.getWidth(), n.getHeight())));
+        List<Route> routes = arrows.stream().map(DagLayout::route).toList();
+        return new DagLayout(graph, root.getWidth(), root.getHeight(), boxes, routes);
+    }
+
+    private record Arrow(DagGraph.Link link, ElkEdge edge, String label) {}
+
+    Box box(String id) {
+        return Objects.requireNonNull(boxes.get(id), id);
+    }
+
+    private static ElkNode root(DagGraph graph, Direction direction) {
+        ElkNode root = ElkGraphUtil.createGraph();
+        boolean small = graph.steps().size() <= LABELLED_STEPS;
+        root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+        root.setProperty(LayeredOptions.DIRECTION, direction);
+        root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+        root.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
+        root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.GREEDY_MODEL_ORDER);
+        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE, 28d);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, small ? 22d : 30d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, small ? 14d : 12d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 18d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 12d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 0d);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
+        return root;
+    }
+
+    private static ElkNode node(ElkNode root, double width, double height) {
+        ElkNode node = ElkGraphUtil.createNode(root);
+        node.setDimensions(width, height);
+        return node;
+    }
+
+    private static String label(DagGraph.Link link, ElkEdge edge, boolean labelled) {
+        String text = switch (link.role()) {
+            case YES -> "yes";
+            case NO -> "no";
+            case INPUT, CONFIG -> labelled ? TextWidth.fit(link.label(), Look.SMALL, false, LABEL_WIDTH) : "";
+            case READ, ORDER -> "";
+        };
+        if (text.isEmpty()) {
+            return "";
+        }
+        boolean sign = link.kind().isPresent();
+        ElkLabel label = ElkGraphUtil.createLabel("x", edge);
+        label.setDimensions(Math.ceil(TextWidth.regular(text, Look.SMALL)) + (sign ? 26 : 16), LABEL_HEIGHT);
+        label.setProperty(LayeredOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
+        label.setProperty(LayeredOptions.EDGE_LABELS_INLINE, true);
+        return text;
+    }
+
+    private static Route route(Arrow arrow) {
+        ElkEdge edge = arrow.edge();
+        var points = new ArrayList<Point>();
+        for (ElkEdgeSection section : edge.getSections()) {
+            points.add(new Point(section.getStartX(), section.getStartY()));
+            section.getBendPoints().forEach(b -> points.add(new Point(b.getX(), b.getY())));
+            points.add(new Point(section.getEndX(), section.getEndY()));
+        }
+        Box box = new Box(0, 0, 0, 0);
+        if (!edge.getLabels().isEmpty()) {
+            ElkLabel at = edge.getLabels().get(0);
+            box = new Box(at.getX(), at.getY(), at.getWidth(), at.getHeight());
+        }
+        return new Route(arrow.link(), List.copyOf(points), arrow.label(), box);
+    }
+}

@@ -1,0 +1,173 @@
+package org.brewline.notebook.picture;
+
+import java.util.List;
+import java.util.Map;
+import org.brewline.engine.store.StaticMetric;
+import org.brewline.engine.store.StepState;
+
+/** A run as HTML: whole when it ended, and small while it goes on. */
+final class RunPage {
+    private static final int PREVIEW_BUDGET = 110_000;
+    private static final int LIVE_GRAPH = 30_000;
+    private static final int LIVE_PLOTS = 4;
+    private static final int LIVE_POINTS = 120;
+    private static final int POINTS = 400;
+    private static final int LOG_BUDGET = 24_000;
+
+    private final RunPicture run;
+    private final Html page = Parts.page();
+
+    private RunPage(RunPicture run) {
+        this.run = run;
+    }
+
+    /** Everything. */
+    static String whole(RunPicture run) {
+        return new RunPage(run).draw(false);
+    }
+
+    /** What changes while a run goes on: states, progress, curves, the last lines of running steps. */
+    static String live(RunPicture run) {
+        return new RunPage(run).draw(true);
+    }
+
+    private String draw(boolean live) {
+        header();
+        graph(live);
+        run.firstFailed()
+                .ifPresent(s ->
+                        s.failure().ifPresent(f -> FailureCard.show(page, s, f, live ? "" : goesOn(run), !live)));
+        plots(live);
+        if (live) {
+            lastLines();
+        } else {
+            metrics();
+            artifacts();
+            logs();
+        }
+        return page.close().toString();
+    }
+
+    /** The command that executes what is missing. */
+    static String goesOn(RunPicture run) {
+        return "%resume " + run.id();
+    }
+
+    private void header() {
+        page.open("div", "style", "margin-bottom:10px");
+        page.leaf(
+                "span",
+                run.shape().name(),
+                "style",
+                "font-size:" + Look.TITLE + "px;font-weight:600;margin-right:10px");
+        Parts.state(page, Look.State.of(run.state()));
+        page.leaf("span", counts(run), "style", "margin-left:10px;font-size:12px;color:" + Look.INK_SOFT);
+        page.close();
+        page.open("div", "style", "font-size:12px;color:" + Look.INK_SOFT + ";margin-bottom:12px");
+        page.text("Run ");
+        Parts.mono(page, run.id().toString());
+        page.text(" · " + Wording.duration(run.time()));
+        Map<String, String> params = run.config().getOrDefault("", Map.of());
+        params.forEach((name, value) -> page.text(" · " + name + " = " + Html.brief(value, 40)));
+        page.close();
+    }
+
+    static String counts(RunPicture run) {
+        var counts = new StringBuilder();
+        for (StepState state : StepState.values()) {
+            long count = run.count(state);
+            if (count > 0) {
+                counts.append(counts.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(Look.State.of(state).word);
+            }
+        }
+        return counts.toString();
+    }
+
+    private void graph(boolean live) {
+        Svg svg = DagSvg.of(run);
+        if (live && svg.body().length() > LIVE_GRAPH) {
+            StepGrid.of(run).image(page, "display:block");
+        } else {
+            svg.image(page, "display:block;margin:0 auto");
+        }
+    }
+
+    private void plots(boolean live) {
+        List<Svg> plots = new MetricPlots(false, live ? LIVE_POINTS : POINTS).of(List.of(run));
+        List<Svg> shown = live ? plots.subList(0, Math.min(LIVE_PLOTS, plots.size())) : plots;
+        if (!shown.isEmpty()) {
+            Parts.section(page, "Metrics");
+            page.open("div");
+            shown.forEach(p -> p.image(page, "margin:0 8px 8px 0;vertical-align:top"));
+            page.close();
+        }
+    }
+
+    private void metrics() {
+        Map<String, Map<String, Double>> scalars = MetricTables.scalars(run);
+        if (!scalars.isEmpty()) {
+            Parts.section(page, "Results");
+            MetricTables.scalars(page, "Step", scalars);
+        }
+        for (StepPicture step : run.steps()) {
+            for (StaticMetric metric : step.metrics()) {
+                if (metric instanceof StaticMetric.ConfusionMatrix matrix) {
+                    MetricTables.confusion(page, step.name(), matrix);
+                }
+            }
+        }
+    }
+
+    private void artifacts() {
+        List<ArtifactTable.Made> artifacts = ArtifactTable.of(run);
+        if (!artifacts.isEmpty()) {
+            Parts.section(page, "Artifacts");
+            new ArtifactTable(page, PREVIEW_BUDGET).show(artifacts);
+        }
+    }
+
+    private void logs() {
+        List<StepPicture> logged =
+                run.steps().stream().filter(s -> !s.log().lines().isEmpty()).toList();
+        if (logged.isEmpty()) {
+            return;
+        }
+        Parts.section(page, "Logs");
+        int budget = LOG_BUDGET;
+        for (StepPicture step : logged) {
+            String text = tail(step.log().lines(), Math.min(budget, 6_000));
+            budget -= text.length();
+            long lines = step.log().allLines();
+            Parts.fold(
+                    page,
+                    step.name() + " · " + Wording.count(lines) + (lines == 1 ? " line" : " lines"),
+                    step.state() == StepState.FAILED);
+            Parts.block(page, text, 220);
+            page.close();
+        }
+    }
+
+    private void lastLines() {
+        for (StepPicture step : run.steps()) {
+            if (step.state() == StepState.RUNNING && !step.log().lines().isEmpty() && page.length() < 50_000) {
+                List<String> lines = step.log().lines();
+                Parts.note(page, step.name());
+                Parts.block(page, tail(lines.subList(Math.max(0, lines.size() - 5), lines.size()), 1_000), 120);
+            }
+        }
+    }
+
+    /** The last lines that fit, with a mark if there are more. */
+    private static String tail(List<String> lines, int most) {
+        int length = 0;
+        int from = lines.size();
+        while (from > 0 && length + lines.get(from - 1).length() < most) {
+            from--;
+            length += lines.get(from).length() + 1;
+        }
+        return (from > 0 ? "…\n" : "") + String.join("\n", lines.subList(from, lines.size()));
+    }
+}

@@ -1,0 +1,129 @@
+package org.brewline.notebook.picture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Runs as rows: how they went, in what config they differ, and their metrics. */
+final class RunTable {
+    private static final int MOST_METRICS = 8;
+    private static final int MOST_CONFIG = 6;
+
+    private final List<RunRow> runs;
+    private final ZoneId zone;
+    private final List<String> config;
+    private final List<String> metrics;
+
+    RunTable(List<RunRow> runs, ZoneId zone) {
+        this.runs = runs;
+        this.zone = zone;
+        this.config = differing();
+        Set<String> all = new LinkedHashSet<>();
+        runs.forEach(r -> all.addAll(r.metrics().keySet()));
+        this.metrics = all.stream().limit(MOST_METRICS).toList();
+    }
+
+    /** Config whose value is not the same in all runs that have it. */
+    private List<String> differing() {
+        var values = new TreeMap<String, Set<String>>();
+        for (RunRow row : runs) {
+            flat(row)
+                    .forEach((key, value) -> values.computeIfAbsent(key, k -> new LinkedHashSet<>())
+                            .add(value));
+        }
+        return values.entrySet().stream()
+                .filter(e -> e.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .limit(MOST_CONFIG)
+                .toList();
+    }
+
+    private static Map<String, String> flat(RunRow row) {
+        var flat = new LinkedHashMap<String, String>();
+        row.run()
+                .config()
+                .forEach((step, values) ->
+                        values.forEach((name, value) -> flat.put(step.isEmpty() ? name : step + "." + name, value)));
+        return flat;
+    }
+
+    private List<String> heads() {
+        var heads = new ArrayList<>(List.of("Run", "Pipeline", "State", "Started", "Duration"));
+        heads.addAll(config);
+        heads.addAll(metrics);
+        return heads;
+    }
+
+    private static String duration(RunRow row, Instant until) {
+        return Wording.duration(
+                Duration.between(row.run().started(), row.run().finished().orElse(until)));
+    }
+
+    void html(Html page) {
+        var numeric = new ArrayList<Boolean>(List.of(false, false, false, false, true));
+        config.forEach(c -> numeric.add(false));
+        metrics.forEach(m -> numeric.add(true));
+        Parts.table(page, "", heads(), numeric);
+        for (RunRow row : runs) {
+            Parts.row(page);
+            page.open(
+                    "th",
+                    "scope",
+                    "row",
+                    "title",
+                    row.run().id().toString(),
+                    "style",
+                    Parts.cell(false) + ";white-space:nowrap");
+            Parts.mono(page, row.brief());
+            page.close();
+            Parts.cell(page, row.run().shape().name());
+            page.open("td", "style", Parts.cell(false) + ";white-space:nowrap");
+            Parts.state(page, Look.State.of(row.run().state()));
+            page.close();
+            page.leaf(
+                    "td", Wording.time(row.run().started(), zone), "style", Parts.cell(false) + ";white-space:nowrap");
+            Parts.number(
+                    page,
+                    row.run().finished().isPresent() ? duration(row, row.run().started()) : "–");
+            Map<String, String> values = flat(row);
+            config.forEach(c -> Parts.cell(page, Html.brief(values.getOrDefault(c, "–"), 40)));
+            metrics.forEach(m -> metric(page, row, m));
+            page.close();
+        }
+        Parts.endTable(page);
+    }
+
+    private void metric(Html page, RunRow row, String metric) {
+        Double value = row.metrics().get(metric);
+        Parts.number(page, value == null ? "–" : Wording.number(value));
+    }
+
+    String text() {
+        var table = new ArrayList<List<String>>();
+        table.add(heads());
+        for (RunRow row : runs) {
+            Look.State look = Look.State.of(row.run().state());
+            var line = new ArrayList<>(List.of(
+                    row.brief(),
+                    row.run().shape().name(),
+                    look.sign + " " + look.word,
+                    Wording.time(row.run().started(), zone),
+                    row.run().finished().isPresent() ? duration(row, row.run().started()) : "–"));
+            Map<String, String> values = flat(row);
+            config.forEach(c -> line.add(values.getOrDefault(c, "–")));
+            metrics.forEach(m -> {
+                Double value = row.metrics().get(m);
+                line.add(value == null ? "–" : Wording.number(value));
+            });
+            table.add(line);
+        }
+        return Html.visible(TextTable.ruled(table));
+    }
+}

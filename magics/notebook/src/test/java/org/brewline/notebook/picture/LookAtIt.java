@@ -1,0 +1,43 @@
+package org.brewline.notebook.picture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.brewline.kernel.display.MimeBundle;
+
+/**
+ * Writes pages with every picture on a light and on a dark ground, for people to look at.
+ *
+ * <p>Run its {@code main} with the folder to write to.
+ */
+final class LookAtIt {
+    private LookAtIt() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        write(folder, "finished", Pictures.run(Penguins.finished().picture()));
+        write(folder, "running", Pictures.frame(Penguins.training().picture()));
+        write(folder, "failed", Pictures.run(Penguins.failed().picture()));
+        write(folder, "dag", Pictures.dag(Penguins.shape()));
+        write(folder, "metrics", Pictures.metrics(List.of(Penguins.finished().picture())));
+        write(folder, "store", Pictures.store("Store", Map.of("runs", "12")));
+    }
+
+    private static void write(Path folder, String name, MimeBundle bundle) throws IOException {
+        String html = (String) bundle.data().get("text/html");
+        for (String ground : List.of("#ffffff", "#111111")) {
+            String page =
+                    "<!doctype html><meta charset=utf-8><body style='margin:16px;background:" + ground + "'>" + html;
+            Files.writeString(folder.resolve(name + (ground.equals("#ffffff") ? "-light" : "-dark") + ".html"), page);
+        }
+        Files.writeString(folder.resolve(name + ".txt"), (String) bundle.data().get("text/plain"));
+        Object png = bundle.data().get("image/png");
+        if (png != null) {
+            Files.write(folder.resolve(name + "-png.png"), Base64.getDecoder().decode((String) png));
+        }
+        System.out.println(name + ": html " + html.length() + ", png " + (png == null ? 0 : ((String) png).length()));
+    }
+}
