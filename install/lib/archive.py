@@ -1,0 +1,43 @@
+"""Makes the class-data archive of a kernelspec: archive.py KERNELSPEC
+
+Starts the kernel once, lets it do what a session begins with, and has the JVM write down the classes that this took.
+A kernel that finds no fitting archive starts without one, only slower.
+"""
+
+import sys
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import KernelManager
+
+# What a first cell, a first error, a first completion and a first pipeline need.
+CELLS = ["1 + 1", 'System.out.println("warm")', "int broken = ;", "record Warm(int a) {}", "new Warm(1)", "%lsmagic"]
+
+
+def main(folder):
+    archive = folder / "brewline.jsa"
+    archive.unlink(missing_ok=True)
+    spec = KernelSpec.from_resource_dir(str(folder))
+    spec.argv = [word.replace("-XX:SharedArchiveFile=", "-XX:ArchiveClassesAtExit=") for word in spec.argv]
+    manager = KernelManager(kernel_name="brewline")
+    manager._kernel_spec = spec
+    manager.start_kernel()
+    process = manager.provisioner.process
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=60)
+    for cell in CELLS:
+        client.execute_interactive(cell, timeout=60, stop_on_error=False, output_hook=lambda message: None)
+    client.complete("Math.ma", 7, reply=True, timeout=60)
+    client.inspect("Math.max(1, 2)", 8, reply=True, timeout=60)
+    client.shutdown()
+    process.wait(timeout=120)
+    client.stop_channels()
+    manager.cleanup_resources()
+    if not archive.is_file():
+        sys.exit("the JVM wrote no archive")
+    print(f"{archive.name}: {archive.stat().st_size >> 20} MB")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,60 @@
+# Builds the distribution and installs it into a Python environment. Sourced after prerequisites.sh.
+
+# What goes into the distribution, and the JDK that builds it.
+sources() { say "$(jdk_version "$JAVA_HOME") $(cd "$root" && stamp pom.xml .mvn kernel magics install/pom.xml install/kernelspec)"; }
+
+# build_brewline: mvn package, unless nothing that goes into it changed.
+build_brewline() {
+  local now
+  now=$(sources)
+  if fresh "$build/built" "$now" && [ -d "$root/install/target/brewline/lib" ]; then return; fi
+  maven "Building Brewline (the first time Maven fetches its libraries)" -Dquick -DskipTests -pl install -am package
+  say "$now" >"$build/built"
+}
+
+# verify_brewline: everything that Maven checks and tests; the distribution comes out of it too.
+verify_brewline() {
+  local now
+  now=$(sources)
+  rm -rf "$root"/*/target/surefire-reports "$root"/magics/*/target/surefire-reports
+  maven "Building Brewline with its checks and tests, on each JDK" verify
+  grep -h -o -E 'Tests run on JDK .*|No JDK .* was found.*' "$logs/build.log" | sort -u
+  say "$now" >"$build/built"
+}
+
+maven() {
+  local what=$1
+  shift
+  rm -rf "$build/built" "$root/install/target/brewline"
+  step "$what" build.log mvn -B -f "$root/pom.xml" "$@"
+}
+
+# make_environment REQUIREMENTS…: .venv with these, unless it has them already. Sets env.
+make_environment() {
+  local now files=() file
+  env=$root/.venv
+  for file in "$@"; do files+=(-r "$root/install/$file"); done
+  now="$("$python" --version) $(cd "$root/install" && stamp "$@")"
+  if [ ! -x "$env/bin/python" ]; then step "Making the Python environment .venv" venv.log "$python" -m venv "$env"; fi
+  if fresh "$env/brewline-$*" "$now"; then return; fi
+  step "Installing JupyterLab into .venv" pip.log "$env/bin/python" -m pip install --disable-pip-version-check "${files[@]}"
+  say "$now" >"$env/brewline-$*"
+}
+
+# choose_environment: the active environment if it has JupyterLab, else .venv. Sets env.
+choose_environment() {
+  env=${VIRTUAL_ENV:-${CONDA_PREFIX:-}}
+  if [ -n "$env" ] && [ -x "$env/bin/python" ] && "$env/bin/python" -c 'import jupyterlab, nbclient' 2>/dev/null; then return; fi
+  make_environment requirements.txt
+}
+
+# install_kernelspec: into $env; again only when the distribution or the JDK changed.
+install_kernelspec() {
+  local now spec=$env/share/jupyter/kernels/brewline
+  now="$JAVA_HOME $(jdk_release) $(cat "$build/built") $(cd "$root/install" && stamp lib/kernelspec.py lib/archive.py)"
+  if fresh "$spec/installed" "$now"; then return; fi
+  "$env/bin/python" "$root/install/lib/kernelspec.py" "$root/install/target/brewline" "$JAVA_HOME" "$spec"
+  step "Making the start-up archive" archive.log "$env/bin/python" "$root/install/lib/archive.py" "$spec"
+  say "$now" >"$spec/installed"
+}
+jdk_release() { grep -h -E '^(JAVA_RUNTIME_VERSION|IMPLEMENTOR_VERSION)=' "$JAVA_HOME/release" | tr '\n' ' '; }

@@ -1,0 +1,67 @@
+"""JupyterLab in a browser: the notebooks run, look right and are harmless. Screenshots are kept in target/screenshots."""
+
+import json
+
+QUICKSTART = "quickstart.ipynb"
+FIRST_RUN = 11
+SECOND_RUN = 12
+
+
+def test_the_quickstart_runs_in_jupyterlab(lab, folder):
+    lab.open(QUICKSTART)
+    lab.run_all()
+    lab.wait_until_done()
+    assert not any(output["output_type"] == "error" for i in range(14) if lab.is_code(i) for output in lab.outputs(i))
+    lab.show(FIRST_RUN)
+    lab.shoot("quickstart-light-1280")
+    lab.shoot("quickstart-light-640", width=640)
+    lab.shoot_all("quickstart-whole-light")
+    lab.theme("JupyterLab Dark")
+    lab.show(FIRST_RUN)
+    lab.shoot("quickstart-dark-1280")
+    lab.shoot("quickstart-dark-640", width=640)
+    lab.shoot_all("quickstart-whole-dark")
+    lab.save()
+    assert lab.is_trusted()
+    assert lab.complaints == [] and lab.dialogs == []
+
+
+def test_a_teammate_opens_it_untrusted_and_sees_the_pictures(lab, folder):
+    executed = json.loads((folder / QUICKSTART).read_text())
+    executed["metadata"]["copied"] = True  # other content than what was signed
+    (folder / "from-a-teammate.ipynb").write_text(json.dumps(executed).replace("Which penguin is it?", "Which penguin was it?"))
+    lab.open("from-a-teammate.ipynb")
+    assert not lab.is_trusted()
+    lab.show(SECOND_RUN)
+    lab.page.wait_for_timeout(500)
+    assert lab.pictures(SECOND_RUN) > 0
+    lab.shoot("untrusted-light-1280")
+    lab.shoot_all("untrusted-whole-light")
+
+
+def test_a_run_grows_under_its_cell_and_a_failure_is_shown_as_one(lab):
+    lab.open("stress.ipynb")
+    lab.wait_for_kernel()
+    for cell in range(1, 5):
+        lab.run_cell(cell)
+    lab.start_cell(5)
+    lab.page.wait_for_function(
+        "() => JSON.stringify(window.jupyterapp.shell.currentWidget.content.widgets[5].model.outputs.toJSON()).includes('loss')",
+        timeout=60_000,
+    )
+    lab.show(5)
+    lab.page.wait_for_timeout(1500)  # a look in the middle of a run that takes four seconds
+    lab.shoot("running-light-1280")
+    lab.theme("JupyterLab Dark")
+    lab.shoot("running-dark-1280")
+    lab.theme("JupyterLab Light")
+    lab.wait_until_idle()
+    lab.show(5)
+    lab.shoot("failed-light-1280", height=1400)
+    for cell in range(6, 11):
+        lab.run_cell(cell)
+        assert any(output["output_type"] == "error" for output in lab.outputs(cell)), lab.outputs(cell)
+    lab.shoot_all("stress-whole-light")
+    lab.theme("JupyterLab Dark")
+    lab.shoot_all("stress-whole-dark")
+    assert lab.dialogs == [], "a name became script"

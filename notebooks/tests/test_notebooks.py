@@ -1,0 +1,117 @@
+"""Every notebook runs from the first cell to the last in a real Jupyter client, and its outputs are right."""
+
+import base64
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+
+NOTEBOOKS = Path(__file__).resolve().parents[1]
+BUILD = NOTEBOOKS.parent / "target"
+
+
+@pytest.fixture(scope="module")
+def folder():
+    """A copy of the notebooks with their data, so that the store is new and the sources stay as they are."""
+    copy = BUILD / "notebooks"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(NOTEBOOKS, copy, ignore=shutil.ignore_patterns(".*", "target", "tests", "pom.xml"))
+    return copy
+
+
+@pytest.fixture(scope="module")
+def run(folder):
+    """Runs a notebook of that name once; an error in a cell is the test's error."""
+    done = {}
+
+    def run(name):
+        if name not in done:
+            document = nbformat.read(folder / name, as_version=4)
+            NotebookClient(document, timeout=300, resources={"metadata": {"path": str(folder)}}).execute()
+            nbformat.write(document, folder / name)
+            done[name] = document
+        return done[name]
+
+    return run
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in NOTEBOOKS.glob("*.ipynb")))
+def test_the_notebook_runs_to_its_end(run, name):
+    assert all(cell.execution_count for cell in run(name).cells if cell.cell_type == "code")
+
+
+def cell_with(document, beginning):
+    [cell] = [cell for cell in document.cells if cell.source.startswith(beginning)]
+    return cell
+
+
+def bundles(cell):
+    return [output.data for output in cell.outputs if output.output_type in ("display_data", "execute_result")]
+
+
+def plain(cell):
+    return "\n".join(bundle.get("text/plain", "") for bundle in bundles(cell))
+
+
+def test_quickstart_is_short(run):
+    assert len(run("quickstart.ipynb").cells) < 15
+
+
+def test_a_run_is_shown_as_a_picture_as_html_and_as_text(run):
+    cell = cell_with(run("quickstart.ipynb"), "%config penguins\n%run penguins")
+    picture = next(bundle for bundle in bundles(cell) if "image/png" in bundle)
+    assert base64.b64decode(picture["image/png"])[:8] == b"\x89PNG\r\n\x1a\n"
+    assert "data:image/svg+xml" in picture["text/html"]
+    for step in ("load", "split", "trainSvc", "trainSoftmax", "evaluate", "evaluateSoftmax", "publish", "explain"):
+        assert step in picture["text/plain"]
+        assert step in picture["text/html"]
+    assert "<script" not in picture["text/html"] and "<style" not in picture["text/html"]
+
+
+def test_the_outputs_of_a_run_stay_small(run):
+    for cell in run("quickstart.ipynb").cells:
+        if cell.cell_type == "code":
+            assert len(nbformat.from_dict({"outputs": cell.outputs}).__repr__()) < 300_000
+
+
+def test_both_runs_are_listed_with_their_results(run):
+    listed = plain(cell_with(run("quickstart.ipynb"), "%run penguins trainSvc.kernel=linear"))
+    for run_id in run_ids(store_of(run)):
+        assert run_id[:8] in listed
+
+
+def store_of(run):
+    run("quickstart.ipynb")
+    return sqlite3.connect(BUILD / "notebooks" / ".brewline" / "store.db")
+
+
+def run_ids(store):
+    return [row[0] for row in store.execute("select id from runs order by id")]
+
+
+def test_the_store_holds_both_runs_with_config_metrics_and_states(run):
+    store = store_of(run)
+    first, second = run_ids(store)
+    assert all(re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", i) for i in (first, second))
+    assert steps(store, first)["explain"] == "SUCCEEDED" and steps(store, first)["publish"] == "SKIPPED"
+    assert steps(store, second)["publish"] == "SUCCEEDED" and steps(store, second)["explain"] == "SKIPPED"
+
+
+def steps(store, run_id):
+    return dict(store.execute("select name, state from steps where run_id = ?", (run_id,)))
+
+
+def test_the_classifier_is_good(run):
+    shown = plain(cell_with(run("quickstart.ipynb"), "%run penguins trainSvc.kernel=linear"))
+    assert "0.99" in shown
+
+
+def test_nbconvert_makes_a_page_of_it(run):
+    page, _ = HTMLExporter().from_notebook_node(run("quickstart.ipynb"))
+    (BUILD / "quickstart.html").write_text(page)
+    assert "data:image/svg+xml" in page
