@@ -33,10 +33,10 @@ step() {
 # stamp FILE…: one line that changes when the content of any of the files or folders does (build output aside).
 stamp() {
   find "$@" \( -name target -o -name .ipynb_checkpoints -o -name __pycache__ -o -name .brewline -o -name .pytest_cache \) \
-    -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256 | sha256 | cut -d' ' -f1
+    -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 $sha256 | $sha256 | cut -d' ' -f1
 }
-sha256() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
-export -f sha256
+sha256=sha256sum
+command -v sha256sum >/dev/null || sha256='shasum -a 256'
 
 # fresh STAMPFILE STAMP: whether the file holds exactly this stamp.
 fresh() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }

@@ -18,6 +18,7 @@ class Lab:
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
         self.command("application:set-mode", {"mode": "single-document"})
         self.page.wait_for_function("() => window.jupyterapp.shell.currentWidget?.context?.isReady", timeout=90_000)
+        self.page.evaluate("() => { window.jupyterapp.shell.collapseLeft(); window.jupyterapp.shell.collapseRight(); }")
         self.page.add_style_tag(content=".Toastify__toast-container { display: none }")
 
     def command(self, name, arguments=None):
@@ -106,8 +107,8 @@ class Lab:
     def theme(self, name):
         self.command("apputils:change-theme", {"theme": name})
         light = "true" if name == "JupyterLab Light" else "false"
-        self.page.wait_for_selector(f"body[data-jp-theme-light='{light}']", timeout=30_000)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_selector(f"body[data-jp-theme-light='{light}']", state="attached", timeout=30_000)
+        self.page.wait_for_timeout(500)  # the theme's style sheet is drawn without an event
 
     def shoot(self, name, width=1280, height=900):
         self.page.set_viewport_size({"width": width, "height": height})
