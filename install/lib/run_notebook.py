@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -46,14 +47,58 @@ def short(path):
     return path[len(here):] if path.startswith(here) else path
 
 
-def report(folder):
-    """Asks the store itself: it is an SQLite file, open to anyone."""
-    store = sqlite3.connect(f"file:{folder / 'store.db'}?mode=ro", uri=True)
-    print(store.execute("select * from runs order by 1 desc limit 1").fetchone())
+def report(folder, known):
+    """Asks the store itself what is new: it is an SQLite file, open to anyone."""
+    with closing(connect(folder)) as store:
+        for run, pipeline, state, millis in store.execute(
+            "select id, pipeline, state, finished_at - started_at from run where id > ? order by id", (known,)
+        ).fetchall():
+            print(f"Run {run}  {pipeline}  {state.lower()}  {millis / 1000:.1f} s")
+            print("  artifacts")
+            for step, name, kind, content, extension in store.execute(
+                "select step, name, kind, content, extension from artifact where run_id = ? order by step, position", (run,)
+            ):
+                title = f"{step}.{name}"
+                print(f"    {title:<28} {kind.lower():<7} {short(artifact(folder, run, step, name + extension, content))}")
+            print("  metrics")
+            for step, name, value in store.execute(
+                "select step, name, value from static_metric where run_id = ? and value is not null order by step, position", (run,)
+            ):
+                title = f"{step}.{name}"
+                print(f"    {title:<28} {value:.3f}")
+            for step, name, points, last in store.execute(
+                "select m.step, m.name, count(*), (select value from metric_point where metric_id = m.id order by seq desc limit 1)"
+                " from metric m join metric_point on metric_id = m.id where run_id = ? group by m.id",
+                (run,),
+            ):
+                title = f"{step}.{name}"
+                print(f"    {title:<28} {last:.3f} after {points} points")
+
+
+def artifact(folder, run, step, name, content):
+    """The artifact by its name where the run keeps links, else the content itself."""
+    named = folder / "runs" / run / "artifacts" / step / name
+    return named if named.exists() else folder / "objects" / content[:2] / content[2:]
+
+
+def connect(folder):
+    return sqlite3.connect(f"file:{folder / 'store.db'}?mode=ro", uri=True)
+
+
+def newest(folder):
+    if not (folder / "store.db").exists():
+        return ""
+    with closing(connect(folder)) as store:
+        return store.execute("select coalesce(max(id), '') from run").fetchone()[0]
+
+
+def main(notebook, copy):
+    folder = Path(os.environ.get("BREWLINE_STORE") or notebook.parent / ".brewline")
+    known = newest(folder)
+    print(f"Running {notebook.name} through a Jupyter client …", flush=True)
+    execute(notebook, copy)
+    report(folder, known)
 
 
 if __name__ == "__main__":
-    notebook, copy = (Path(argument).resolve() for argument in sys.argv[1:])
-    print(f"Running {notebook.name} through a Jupyter client …", flush=True)
-    execute(notebook, copy)
-    report(notebook.parent / ".brewline")
+    main(*(Path(argument).resolve() for argument in sys.argv[1:]))

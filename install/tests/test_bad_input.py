@@ -69,9 +69,9 @@ def test_a_failing_step_shows_the_users_line_and_the_others_finish(session):
     assert "line 4" in result.shown
     assert "org.brewline" not in result.shown
     store = sqlite3.connect(session.folder / ".brewline" / "store.db")
-    [(run, state)] = store.execute("select id, state from runs where pipeline = 'failing'").fetchall()
+    [(run, state)] = store.execute("select id, state from run where pipeline = 'failing'").fetchall()
     assert state == "FAILED"
-    steps = dict(store.execute("select name, state from steps where run_id = ?", (run,)))
+    steps = dict(store.execute("select name, state from step where run_id = ?", (run,)))
     assert steps["bad"] == "FAILED" and steps["rows"] == "SUCCEEDED"
 
 
@@ -101,4 +101,4 @@ def runs(session):
     store = session.folder / ".brewline" / "store.db"
     if not store.exists():
         return 0
-    return sqlite3.connect(store).execute("select count(*) from runs").fetchone()[0]
+    return sqlite3.connect(store).execute("select count(*) from run").fetchone()[0]

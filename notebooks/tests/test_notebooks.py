@@ -91,7 +91,7 @@ def store_of(run):
 
 
 def run_ids(store):
-    return [row[0] for row in store.execute("select id from runs order by id")]
+    return [row[0] for row in store.execute("select id from run order by id")]
 
 
 def test_the_store_holds_both_runs_with_config_metrics_and_states(run):
@@ -103,7 +103,7 @@ def test_the_store_holds_both_runs_with_config_metrics_and_states(run):
 
 
 def steps(store, run_id):
-    return dict(store.execute("select name, state from steps where run_id = ?", (run_id,)))
+    return dict(store.execute("select name, state from step where run_id = ?", (run_id,)))
 
 
 def test_the_classifier_is_good(run):
