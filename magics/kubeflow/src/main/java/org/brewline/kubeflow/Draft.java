@@ -1,0 +1,63 @@
+package org.brewline.kubeflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A DAG while it is wired: what goes in, what comes out, and its tasks. */
+final class Draft {
+    final SortedMap<String, PortType> inputs = new TreeMap<>();
+    final SortedMap<String, Output> outputs = new TreeMap<>();
+    final SortedMap<String, Task> tasks = new TreeMap<>();
+    private final Map<Channel.OneOf, String> choices = new LinkedHashMap<>();
+
+    Task task(String name) {
+        return tasks.computeIfAbsent(name, n -> new Task());
+    }
+
+    /** The output that stands for whichever candidate ran. */
+    String choice(Channel.OneOf oneOf) {
+        return choices.computeIfAbsent(oneOf, c -> "oneof-" + (choices.size() + 1));
+    }
+
+    /** A task's inputs and the tasks before it. */
+    static final class Task {
+        final SortedMap<String, Wire> inputs = new TreeMap<>();
+        final SortedSet<String> after = new TreeSet<>();
+        Optional<String> trigger = Optional.empty();
+    }
+
+    /** An output of a DAG, fed by one of its tasks or by whichever of several ran. */
+    static final class Output {
+        final PortType type;
+        final List<Source.OfTask> sources = new ArrayList<>();
+        final boolean oneOf;
+
+        Output(PortType type, boolean oneOf) {
+            this.type = type;
+            this.oneOf = oneOf;
+        }
+    }
+
+    /** What a task's input gets, and as what. */
+    record Wire(PortType type, Source source) {}
+
+    /** Where a value comes from, inside one DAG. */
+    sealed interface Source {
+        /** An input of the DAG. */
+        record OfDag(String input) implements Source {}
+
+        /** An output of a task in the DAG. */
+        record OfTask(String task, String output) implements Source {}
+
+        /** A value that stands in the file. */
+        record Constant(JsonNode value) implements Source {}
+    }
+}

@@ -1,0 +1,58 @@
+package org.brewline.kubeflow;
+
+import java.util.ArrayList;
+import org.brewline.engine.config.ProblemsException;
+import org.brewline.engine.pipeline.Pipeline;
+
+/**
+ * Writes a pipeline as Kubeflow Pipelines v2 understands it: PipelineSpec, schema 2.1.0, as YAML. Each step becomes a
+ * component with one container, which carries its code as a component jar; config that is open becomes a parameter of
+ * the pipeline.
+ *
+ * <pre>{@code
+ * String yaml = KubeflowExport.of(pipeline, ExportOptions.image("registry/brewline:0.1.0"));
+ * Files.writeString(Path.of("penguins.yaml"), yaml);
+ * }</pre>
+ *
+ * <p>Names: Kubeflow wants tasks and pipelines in lower case with dashes, so the step {@code trainSvc} is the task {@code
+ * train-svc}; when two steps would meet in one name, the later one gets a number. Config {@code trainSvc.c} is the
+ * parameter {@code trainSvc-c}; a Java name has no dash, so the way back is unambiguous. Inputs and outputs of a
+ * component keep their Java names.
+ *
+ * <p>The text depends on nothing but the pipeline and the options: the same twice is the same bytes.
+ */
+public final class KubeflowExport {
+    private KubeflowExport() {}
+
+    /**
+     * The pipeline as YAML; a second document with Kubernetes' own settings follows if a step has a timeout or a
+     * secret.
+     *
+     * @throws ProblemsException with everything that Kubeflow can't express, each with its step and place
+     */
+    public static String of(Pipeline pipeline, ExportOptions options) {
+        var problems = new Problems(pipeline.name());
+        var guards = Guards.of(pipeline, problems);
+        problems.throwIfAny();
+        var scopes = Grouping.of(pipeline, guards, problems);
+        problems.throwIfAny();
+        var plan = new Plan(pipeline, options, scopes, TaskNames.of(pipeline, scopes), problems);
+        var documents = new ArrayList<String>();
+        documents.add(new SpecWriter(plan).write());
+        new PlatformWriter(plan).write().ifPresent(documents::add);
+        problems.throwIfAny();
+        return String.join("---\n", documents);
+    }
+
+    /**
+     * The name of the Kubeflow parameter that stands for a config key.
+     *
+     * <pre>{@code
+     * KubeflowExport.parameterName("trainSvc.c")    // trainSvc-c
+     * KubeflowExport.parameterName("minAccuracy")   // minAccuracy
+     * }</pre>
+     */
+    public static String parameterName(String configKey) {
+        return configKey.replace('.', '-');
+    }
+}

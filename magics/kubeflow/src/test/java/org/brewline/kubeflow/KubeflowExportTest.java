@@ -1,0 +1,156 @@
+package org.brewline.kubeflow;
+
+import static org.brewline.kubeflow.Shapes.all;
+import static org.brewline.kubeflow.Shapes.compare;
+import static org.brewline.kubeflow.Shapes.component;
+import static org.brewline.kubeflow.Shapes.first;
+import static org.brewline.kubeflow.Shapes.out;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.brewline.engine.pipeline.Binding;
+import org.brewline.engine.pipeline.Condition;
+import org.brewline.engine.pipeline.Condition.Operator;
+import org.junit.jupiter.api.Test;
+
+/** Every exported shape beside its golden file; the Kubeflow SDK reads the same files in src/test/python. */
+class KubeflowExportTest {
+    private static final Condition GOOD =
+            compare(out("evaluate", "accuracy"), Operator.AT_LEAST, new Binding.FromParam("minAccuracy"));
+
+    @Test
+    void aDiamondPassesOneTableOnTwoWays() {
+        Golden.check(new Shapes()
+                .step("load", component("load"))
+                .step("split", component("split"), "data", all("load"), "seed", 42L)
+                .step("trainSvc", component("trainSvc"), "train", out("split", "train"))
+                .step("evaluate", component("evaluate"), "model", all("trainSvc"), "test", out("split", "test"))
+                .pipeline("diamond"));
+    }
+
+    @Test
+    void configThatIsOpenBecomesAParameterAndTheBodysBecomesAConstant() {
+        Golden.check(new Shapes()
+                .param("fraction", double.class, "0.2")
+                .step("load", component("load"))
+                .step(
+                        "split",
+                        component("split"),
+                        "data",
+                        all("load"),
+                        "testFraction",
+                        new Binding.FromParam("fraction"))
+                .step(
+                        "trainSvc",
+                        component("trainSvc"),
+                        "train",
+                        out("split", "train"),
+                        "kernel",
+                        Penguins.Kernel.LINEAR,
+                        "c",
+                        1e7,
+                        "folds",
+                        List.of(3, 5))
+                .pipeline("config"));
+    }
+
+    @Test
+    void theTwoWaysOfAConditionStandInOneFrame() {
+        Golden.check(scored()
+                .when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+                .when(GOOD.not(), "explain", component("explain"), "score", all("evaluate"))
+                .pipeline("both-ways"));
+    }
+
+    @Test
+    void firstOfTakesWhicheverWayRan() {
+        Golden.check(scored()
+                .when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+                .when(GOOD.not(), "explain", component("explain"), "score", all("evaluate"))
+                .step("report", component("report"), "message", first("publish", "explain"))
+                .pipeline("first-of"));
+    }
+
+    @Test
+    void firstOfChoosesBetweenArtifactsToo() {
+        Golden.check(scored()
+                .when(GOOD, "smooth", component("smooth"), "model", all("trainSvc"))
+                .when(GOOD.not(), "retrain", component("trainSvc"), "train", all("load"))
+                .step("publish", component("publish"), "model", first("smooth", "retrain"))
+                .pipeline("first-of-artifacts"));
+    }
+
+    @Test
+    void whatDependsOnASkippedStepIsUnderItsConditionToo() {
+        var sound = new Condition.IsTrue(out("evaluate", "sound"));
+        var few = compare(out("evaluate", "errors"), Operator.BELOW, 3);
+        Golden.check(scored()
+                .when(sound.and(few.not()), "smooth", component("smooth"), "model", all("trainSvc"))
+                .step("publish", component("publish"), "model", all("smooth"))
+                .when(
+                        compare(out("evaluate", "best"), Operator.NOT_EQUAL, "it's").or(few),
+                        "warn",
+                        component("warn"),
+                        "limit",
+                        out("evaluate", "f1"))
+                .when(
+                        compare(all("publish"), Operator.EQUAL, "done"),
+                        "report",
+                        component("report"),
+                        "message",
+                        all("publish"),
+                        "model",
+                        all("smooth"))
+                .pipeline("conditions"));
+    }
+
+    @Test
+    void aStepAfterASkippedOneWaitsForItsFrame() {
+        Golden.check(scored()
+                .when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+                .after("publish", "report", component("report"), "message", "done")
+                .pipeline("order"));
+    }
+
+    @Test
+    void retriesTimeoutsAndCachingKeepTheirValues() {
+        Golden.check(new Shapes()
+                .step("load", component("load", 0, Optional.of(Duration.ofMillis(1500)), false))
+                .step(
+                        "trainSvc",
+                        component("trainSvc", 2, Optional.of(Duration.ofMinutes(10)), true),
+                        "train",
+                        all("load"))
+                .pipeline("policies"));
+    }
+
+    @Test
+    void collectedOutputsBecomeNumberedInputs() {
+        Golden.check(new Shapes()
+                .step("load", component("load"))
+                .step("svc-rbf", component("trainSvc"), "train", all("load"))
+                .step("svc-linear", component("trainSvc"), "train", all("load"), "kernel", Penguins.Kernel.LINEAR)
+                .step(
+                        "best",
+                        component("best"),
+                        "models",
+                        new Binding.Collected(List.of(all("svc-rbf"), all("svc-linear"))))
+                .pipeline("collected"));
+    }
+
+    @Test
+    void aComponentAboveTheLimitIsTakenFromTheImage() {
+        Golden.check(
+                new Shapes().step("load", component("load")).pipeline("in-image"),
+                Golden.OPTIONS.withInlineLimit(0).withComponentsInImage());
+    }
+
+    private static Shapes scored() {
+        return new Shapes()
+                .param("minAccuracy", double.class, "0.9")
+                .step("load", component("load"))
+                .step("trainSvc", component("trainSvc"), "train", all("load"))
+                .step("evaluate", component("evaluate"), "model", all("trainSvc"), "test", all("load"));
+    }
+}

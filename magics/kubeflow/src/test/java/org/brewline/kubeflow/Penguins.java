@@ -1,0 +1,74 @@
+package org.brewline.kubeflow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.brewline.engine.component.Default;
+import org.brewline.engine.component.Metrics;
+import org.brewline.engine.component.Outputs;
+
+/** The components that the exported pipelines are made of; only their signatures matter. */
+final class Penguins {
+    private Penguins() {}
+
+    /** Stands for a table. */
+    record Table(Path file) {}
+
+    /** Stands for a trained model. */
+    record Svc(Path file) {}
+
+    record Parts(Table train, Table test) {}
+
+    record Score(double accuracy, double f1, int errors, boolean sound, String best) {}
+
+    enum Kernel {
+        RBF,
+        LINEAR
+    }
+
+    static Table load(@Default("data/penguins.csv") Path csv) {
+        return new Table(csv);
+    }
+
+    static Parts split(Table data, @Default("0.3") double testFraction, long seed) {
+        return new Parts(data, data);
+    }
+
+    static Svc trainSvc(
+            Table train,
+            @Default("RBF") Kernel kernel,
+            @Default("1.0") double c,
+            @Default("30") int epochs,
+            @Default("false") boolean verbose,
+            @Default("[1, 2]") List<Integer> folds,
+            @Default("{a: 1.5}") Map<String, Double> weights,
+            Metrics metrics) {
+        return new Svc(train.file());
+    }
+
+    static Score evaluate(Svc model, Table test, Metrics metrics) {
+        metrics.confusionMatrix(List.of("a"), new long[1][1]);
+        return new Score(1, 1, 0, true, "a");
+    }
+
+    static String publish(Svc model) {
+        return model.toString();
+    }
+
+    static String explain(Score score) {
+        return score.toString();
+    }
+
+    static Svc smooth(Svc model, Outputs files) {
+        return model;
+    }
+
+    static double best(List<Svc> models) {
+        return models.size();
+    }
+
+    static void report(String message, Optional<Svc> model) {}
+
+    static void warn(double limit) {}
+}
