@@ -33,10 +33,7 @@ enum ArtifactSchema implements PortType {
     }
 
     static ArtifactSchema of(Type type, ExportOptions options) {
-        return options.kinds()
-                .apply(type)
-                .map(kind -> ofKind(kind, type))
-                .orElseGet(() -> ofType(JavaTypes.raw(type)));
+        return options.kinds().apply(type).map(kind -> ofKind(kind, type)).orElseGet(() -> ofType(JavaTypes.raw(type)));
     }
 
     private static ArtifactSchema ofKind(Kind kind, Type type) {

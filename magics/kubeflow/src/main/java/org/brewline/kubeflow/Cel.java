@@ -99,7 +99,10 @@ final class Cel {
         }
         String text = value instanceof Enum<?> each ? each.name() : String.valueOf(value);
         return "'"
-                + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
+                + text.replace("\\", "\\\\")
+                        .replace("'", "\\'")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
                 + "'";
     }
 

@@ -30,7 +30,8 @@ final class ChannelTypes {
         if (types.size() == 1) {
             return types.iterator().next();
         }
-        boolean numbers = Set.of(ParameterKind.NUMBER_DOUBLE, ParameterKind.NUMBER_INTEGER).containsAll(types);
+        boolean numbers = Set.of(ParameterKind.NUMBER_DOUBLE, ParameterKind.NUMBER_INTEGER)
+                .containsAll(types);
         if (numbers) {
             return ParameterKind.NUMBER_DOUBLE;
         }

@@ -26,12 +26,10 @@ final class DagWriter {
 
     private static void output(ObjectNode outputs, String name, Draft.Output output) {
         if (output.type instanceof ArtifactSchema) {
-            var selectors = outputs.withObjectProperty("artifacts").putObject(name).putArray("artifactSelectors");
+            var selectors =
+                    outputs.withObjectProperty("artifacts").putObject(name).putArray("artifactSelectors");
             for (Draft.Source.OfTask source : output.sources) {
-                selectors
-                        .addObject()
-                        .put("outputArtifactKey", source.output())
-                        .put("producerSubtask", source.task());
+                selectors.addObject().put("outputArtifactKey", source.output()).put("producerSubtask", source.task());
             }
             return;
         }
@@ -61,7 +59,8 @@ final class DagWriter {
 
     private static void wire(ObjectNode inputs, String input, Draft.Wire wire) {
         boolean parameter = wire.type() instanceof ParameterKind;
-        var node = inputs.withObjectProperty(parameter ? "parameters" : "artifacts").putObject(input);
+        var node = inputs.withObjectProperty(parameter ? "parameters" : "artifacts")
+                .putObject(input);
         String kind = parameter ? "Parameter" : "Artifact";
         if (wire.source() instanceof Draft.Source.OfDag dag) {
             node.put("componentInput" + kind, dag.input());

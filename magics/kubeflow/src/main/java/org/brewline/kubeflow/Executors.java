@@ -15,7 +15,8 @@ final class Executors {
 
     ObjectNode of(StepNode step) {
         var executor = JsonNodeFactory.instance.objectNode();
-        var container = executor.putObject("container").put("image", plan.options().image());
+        var container =
+                executor.putObject("container").put("image", plan.options().image());
         container
                 .putArray("command")
                 .add("java")

@@ -101,15 +101,17 @@ final class Guards {
     }
 
     private void refuseMissing(StepNode step, Problems problems) {
-        step.bindings().forEach((name, binding) -> Conjuncts.sources(binding).forEach(from -> {
-            boolean missing = !(binding instanceof Binding.FirstOf) && !runsWhenever(from.step(), step.name());
-            if (isOptional(step, name) && missing) {
-                problems.add(
-                        step,
-                        "its optional input \"%s\" comes from \"%s\", which may be skipped".formatted(name, from.step()),
-                        "Kubeflow can't pass a missing output; give both ways a value with firstOf(…)");
-            }
-        }));
+        step.bindings()
+                .forEach((name, binding) -> Conjuncts.sources(binding).forEach(from -> {
+                    boolean missing = !(binding instanceof Binding.FirstOf) && !runsWhenever(from.step(), step.name());
+                    if (isOptional(step, name) && missing) {
+                        problems.add(
+                                step,
+                                "its optional input \"%s\" comes from \"%s\", which may be skipped"
+                                        .formatted(name, from.step()),
+                                "Kubeflow can't pass a missing output; give both ways a value with firstOf(…)");
+                    }
+                }));
     }
 
     private static boolean isOptional(StepNode step, String parameter) {

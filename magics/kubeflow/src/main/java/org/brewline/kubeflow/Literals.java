@@ -61,7 +61,9 @@ final class Literals {
     /** Infinity and NaN have no place in JSON; as texts the step runner reads them again. */
     private static JsonNode ofDecimal(Object value) {
         double number = ((Number) value).doubleValue();
-        return Double.isFinite(number) ? number(new BigDecimal(value.toString()), true) : JSON.textNode(value.toString());
+        return Double.isFinite(number)
+                ? number(new BigDecimal(value.toString()), true)
+                : JSON.textNode(value.toString());
     }
 
     private static JsonNode ofRecord(Record record) {

@@ -27,12 +27,19 @@ enum ParameterKind implements PortType {
     private static final int DEEPEST = 5;
 
     private static final Set<Class<?>> INTEGERS = Set.of(
-            int.class, long.class, short.class, byte.class,
-            Integer.class, Long.class, Short.class, Byte.class, BigInteger.class);
+            int.class,
+            long.class,
+            short.class,
+            byte.class,
+            Integer.class,
+            Long.class,
+            Short.class,
+            Byte.class,
+            BigInteger.class);
     private static final Set<Class<?>> DOUBLES =
             Set.of(double.class, float.class, Double.class, Float.class, BigDecimal.class);
-    private static final Set<Class<?>> TEXTS = Set.of(
-            String.class, char.class, Character.class, URI.class, Duration.class, LocalDate.class);
+    private static final Set<Class<?>> TEXTS =
+            Set.of(String.class, char.class, Character.class, URI.class, Duration.class, LocalDate.class);
 
     /** How config of that type is passed; a path is its text. */
     static ParameterKind ofConfig(Type type) {

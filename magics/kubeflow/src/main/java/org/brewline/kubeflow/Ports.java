@@ -26,15 +26,16 @@ final class Ports {
             return List.of(new Port(parameter, new Channel.Parameter(param.name())));
         } else if (binding instanceof Binding.FromStep from) {
             return outputs(from).stream()
-                    .map(output -> new Port(
-                            portName(parameter, from, output), new Channel.FromOutput(from.step(), output)))
+                    .map(output ->
+                            new Port(portName(parameter, from, output), new Channel.FromOutput(from.step(), output)))
                     .toList();
         } else if (binding instanceof Binding.FirstOf first) {
             return ofFirst(reader, parameter, first);
         } else if (binding instanceof Binding.Collected collected) {
             var ports = new ArrayList<Port>();
             for (int i = 0; i < collected.elements().size(); i++) {
-                ports.addAll(of(reader, parameter + "-" + (i + 1), collected.elements().get(i)));
+                ports.addAll(of(
+                        reader, parameter + "-" + (i + 1), collected.elements().get(i)));
             }
             return ports;
         }

@@ -45,9 +45,7 @@ final class StepWriter {
             var value = Literals.ofValue(constant.value());
             var kind = ParameterKind.ofConfig(parameter.type());
             face.input(parameter.name(), kind, defaultOf(parameter));
-            wiring.task(step)
-                    .inputs
-                    .put(parameter.name(), new Draft.Wire(kind, new Draft.Source.Constant(value)));
+            wiring.task(step).inputs.put(parameter.name(), new Draft.Wire(kind, new Draft.Source.Constant(value)));
         } else {
             for (Port port : ports.of(step, parameter.name(), binding)) {
                 fed(step, parameter, port, face);
@@ -59,8 +57,7 @@ final class StepWriter {
         if (parameter.role() == Parameter.Role.CONFIG) {
             var kind = ParameterKind.ofConfig(parameter.type());
             face.input(parameter.name(), kind, defaultOf(parameter));
-            wiring.feed(
-                    step, parameter.name(), kind, new Channel.Parameter(RootParameters.name(step, parameter)));
+            wiring.feed(step, parameter.name(), kind, new Channel.Parameter(RootParameters.name(step, parameter)));
         } else {
             face.optionalInput(parameter.name(), ArtifactSchema.of(parameter.type(), plan.options()));
         }

@@ -33,7 +33,9 @@ final class TaskNames {
     private void count(Scope scope) {
         if (scope.form() != Scope.Form.ROOT) {
             number++;
-            scopes.put(scope, unique((scope.form() == Scope.Form.BRANCHES ? "condition-branches-" : "condition-") + number));
+            scopes.put(
+                    scope,
+                    unique((scope.form() == Scope.Form.BRANCHES ? "condition-branches-" : "condition-") + number));
         }
         scope.children().forEach(this::count);
     }

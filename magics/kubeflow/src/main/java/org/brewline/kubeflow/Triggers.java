@@ -21,8 +21,8 @@ final class Triggers {
 
     void write(Scope scope) {
         if (!scope.trigger().isEmpty() && canBeWritten(scope)) {
-            var task = wiring.draft(scope.parent().orElseThrow())
-                    .task(plan.names().scope(scope));
+            var task =
+                    wiring.draft(scope.parent().orElseThrow()).task(plan.names().scope(scope));
             task.trigger = Optional.of(new Cel(new InScope(scope)).all(scope.trigger()));
         }
         scope.children().forEach(this::write);
@@ -54,7 +54,9 @@ final class Triggers {
     }
 
     private static StepNode firstStep(Scope scope) {
-        return scope.steps().isEmpty() ? firstStep(scope.children().get(0)) : scope.steps().get(0);
+        return scope.steps().isEmpty()
+                ? firstStep(scope.children().get(0))
+                : scope.steps().get(0);
     }
 
     private Channel channel(StepNode step, Binding side) {

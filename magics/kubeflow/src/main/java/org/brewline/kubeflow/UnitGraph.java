@@ -58,17 +58,14 @@ final class UnitGraph {
     }
 
     private boolean reaches(Unit from, Unit to, Set<Unit> seen) {
-        return from == to
-                || (seen.add(from) && before(from).stream().anyMatch(before -> reaches(before, to, seen)));
+        return from == to || (seen.add(from) && before(from).stream().anyMatch(before -> reaches(before, to, seen)));
     }
 
     private Set<Unit> before(Unit unit) {
         var before = new LinkedHashSet<Unit>();
         for (Unit member : units) {
             if (member.family() == unit.family()) {
-                member.steps.forEach(step -> needsOf(step.name())
-                        .all()
-                        .forEach(name -> before.add(of(name).family())));
+                member.steps.forEach(step -> needsOf(step.name()).all().forEach(name -> before.add(of(name).family())));
             }
         }
         before.remove(unit.family());

@@ -55,7 +55,10 @@ final class Yaml {
             lines.append("# Inputs:\n");
             parameters.forEach((name, definition) -> lines.append("#    ")
                     .append(line(name + ": " + definition.kind()
-                            + definition.defaultText().map(text -> " [Default: " + text + "]").orElse(""))));
+                            + definition
+                                    .defaultText()
+                                    .map(text -> " [Default: " + text + "]")
+                                    .orElse(""))));
         }
         return lines.toString();
     }

@@ -57,16 +57,14 @@ class KubeflowExportTest {
 
     @Test
     void theTwoWaysOfAConditionStandInOneFrame() {
-        Golden.check(scored()
-                .when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+        Golden.check(scored().when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
                 .when(GOOD.not(), "explain", component("explain"), "score", all("evaluate"))
                 .pipeline("both-ways"));
     }
 
     @Test
     void firstOfTakesWhicheverWayRan() {
-        Golden.check(scored()
-                .when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+        Golden.check(scored().when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
                 .when(GOOD.not(), "explain", component("explain"), "score", all("evaluate"))
                 .step("report", component("report"), "message", first("publish", "explain"))
                 .pipeline("first-of"));
@@ -74,8 +72,7 @@ class KubeflowExportTest {
 
     @Test
     void firstOfChoosesBetweenArtifactsToo() {
-        Golden.check(scored()
-                .when(GOOD, "smooth", component("smooth"), "model", all("trainSvc"))
+        Golden.check(scored().when(GOOD, "smooth", component("smooth"), "model", all("trainSvc"))
                 .when(GOOD.not(), "retrain", component("trainSvc"), "train", all("load"))
                 .step("publish", component("publish"), "model", first("smooth", "retrain"))
                 .pipeline("first-of-artifacts"));
@@ -85,11 +82,11 @@ class KubeflowExportTest {
     void whatDependsOnASkippedStepIsUnderItsConditionToo() {
         var sound = new Condition.IsTrue(out("evaluate", "sound"));
         var few = compare(out("evaluate", "errors"), Operator.BELOW, 3);
-        Golden.check(scored()
-                .when(sound.and(few.not()), "smooth", component("smooth"), "model", all("trainSvc"))
+        Golden.check(scored().when(sound.and(few.not()), "smooth", component("smooth"), "model", all("trainSvc"))
                 .step("publish", component("publish"), "model", all("smooth"))
                 .when(
-                        compare(out("evaluate", "best"), Operator.NOT_EQUAL, "it's").or(few),
+                        compare(out("evaluate", "best"), Operator.NOT_EQUAL, "it's")
+                                .or(few),
                         "warn",
                         component("warn"),
                         "limit",
@@ -107,8 +104,7 @@ class KubeflowExportTest {
 
     @Test
     void aStepAfterASkippedOneWaitsForItsFrame() {
-        Golden.check(scored()
-                .when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+        Golden.check(scored().when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
                 .after("publish", "report", component("report"), "message", "done")
                 .pipeline("order"));
     }

@@ -15,17 +15,13 @@ import org.junit.jupiter.api.Test;
 /** What Kubeflow can't express is refused with the step and its line, all at once. */
 class RefusalTest {
     private static final ExportOptions OPTIONS = ExportOptions.image("brewline/step:0.1.0");
-    private static final Condition STRICT =
-            compare(new Binding.FromParam("mode"), Operator.EQUAL, "strict");
-    private static final Condition LOOSE =
-            compare(new Binding.FromParam("mode"), Operator.EQUAL, "loose");
+    private static final Condition STRICT = compare(new Binding.FromParam("mode"), Operator.EQUAL, "strict");
+    private static final Condition LOOSE = compare(new Binding.FromParam("mode"), Operator.EQUAL, "loose");
 
     @Test
     void aJavaLambdaAsConditionIsRefusedWithItsLine() {
         var lambda = new Condition.Test(all("load"), table -> true);
-        refused(
-                loaded().when(lambda.not().and(STRICT), "trainSvc", component("trainSvc"), "train", all("load")),
-                """
+        refused(loaded().when(lambda.not().and(STRICT), "trainSvc", component("trainSvc"), "train", all("load")), """
                 "p" was not exported to Kubeflow:
                 - cell 7, line 3: step "trainSvc": its condition is a Java lambda, which only this process can run
                     return a boolean from a component and test that: when(check(model), …)""");
@@ -34,8 +30,7 @@ class RefusalTest {
     @Test
     void firstOfOfTwoConditionsThatMayBothBeFalseIsRefused() {
         refused(
-                loaded()
-                        .when(STRICT, "a", component("trainSvc"), "train", all("load"))
+                loaded().when(STRICT, "a", component("trainSvc"), "train", all("load"))
                         .when(LOOSE, "b", component("trainSvc"), "train", all("load"))
                         .step("publish", component("publish"), "model", first("a", "b")),
                 """
@@ -47,8 +42,7 @@ class RefusalTest {
     @Test
     void anOptionalInputThatMayBeMissingIsRefused() {
         refused(
-                loaded()
-                        .when(STRICT, "a", component("trainSvc"), "train", all("load"))
+                loaded().when(STRICT, "a", component("trainSvc"), "train", all("load"))
                         .step("report", component("report"), "message", "hello", "model", all("a")),
                 """
                 "p" was not exported to Kubeflow:
@@ -68,8 +62,7 @@ class RefusalTest {
     void everyProblemIsListedAtOnce() {
         var lambda = new Condition.Test(all("load"), table -> true);
         assertThatThrownBy(() -> KubeflowExport.of(
-                        loaded()
-                                .when(lambda, "a", component("trainSvc"), "train", all("load"))
+                        loaded().when(lambda, "a", component("trainSvc"), "train", all("load"))
                                 .when(lambda, "b", component("trainSvc"), "train", all("load"))
                                 .pipeline("p"),
                         OPTIONS))

@@ -90,8 +90,11 @@ final class Shapes {
                 .findFirst()
                 .orElseThrow();
         var environment = new Environment(
-                "source of " + name, List.of("java.util.*"), Map.of("REPL." + name, code(method)), new TreeMap<>(
-                        Map.of("org.example:lib:1.0", "0".repeat(64))), "c0de" + "0".repeat(60));
+                "source of " + name,
+                List.of("java.util.*"),
+                Map.of("REPL." + name, code(method)),
+                new TreeMap<>(Map.of("org.example:lib:1.0", "0".repeat(64))),
+                "c0de" + "0".repeat(60));
         return new ComponentSpec(signature(method), method, environment, "cell 1, line 1", retries, timeout, cache);
     }
 
@@ -105,8 +108,8 @@ final class Shapes {
         var type = method.getReturnType();
         if (type == Penguins.Parts.class || type == Penguins.Score.class) {
             Arrays.stream(type.getRecordComponents())
-                    .forEach(c -> outputs.add(
-                            new OutputSpec(c.getName(), c.getGenericType(), c.getType().getSimpleName())));
+                    .forEach(c -> outputs.add(new OutputSpec(
+                            c.getName(), c.getGenericType(), c.getType().getSimpleName())));
         } else if (type != void.class) {
             outputs.add(new OutputSpec(OutputSpec.WHOLE, type, type.getSimpleName()));
         }
@@ -117,7 +120,8 @@ final class Shapes {
     private static List<Parameter> parameters(Method method) {
         return Arrays.stream(method.getParameters())
                 .map(p -> {
-                    var given = Optional.ofNullable(p.getAnnotation(Default.class)).map(Default::value);
+                    var given =
+                            Optional.ofNullable(p.getAnnotation(Default.class)).map(Default::value);
                     boolean optional = p.getType() == Optional.class;
                     var type = optional ? Penguins.Svc.class : p.getParameterizedType();
                     return new Parameter(

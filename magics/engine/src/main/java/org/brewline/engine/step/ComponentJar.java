@@ -57,9 +57,7 @@ public final class ComponentJar {
         entries.put(DESCRIPTION, utf8(description(component)));
         entries.put(LOCK, utf8(lock(environment.dependencies())));
         entries.put(SOURCE, utf8(environment.source()));
-        environment
-                .classes()
-                .forEach((className, code) -> entries.put(className.replace('.', '/') + ".class", code));
+        environment.classes().forEach((className, code) -> entries.put(className.replace('.', '/') + ".class", code));
         return new ComponentJar(component.name(), environment.codeHash(), zip(entries));
     }
 
