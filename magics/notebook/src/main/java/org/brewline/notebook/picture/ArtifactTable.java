@@ -9,7 +9,7 @@ import org.brewline.engine.artifact.Preview;
 
 /** Lists artifacts with what they are, who made them, and a preview to unfold. */
 final class ArtifactTable {
-    private static final int SMALL_PREVIEW = 6_000;
+    private static final int SMALL_PREVIEW = 20_000;
 
     private final Html page;
     private final int budget;
@@ -36,9 +36,8 @@ final class ArtifactTable {
     }
 
     void show(List<Made> artifacts) {
-        Parts.table(
+        Parts.wideTable(
                 page,
-                "",
                 List.of("Name", "Kind", "Type", "Size", "SHA-256", "Step"),
                 List.of(false, false, false, true, false, false));
         for (Made made : artifacts) {

@@ -83,13 +83,22 @@ public final class LiveRun implements RunListener {
             return;
         }
         try {
-            picture().ifPresent(p -> show(last ? Pictures.run(p) : Pictures.frame(p)));
+            picture().ifPresent(p -> show(draw(p, last)));
         } finally {
             if (last) {
                 done.countDown();
             } else {
                 tick();
             }
+        }
+    }
+
+    /** A picture that can't be drawn must not hide how the run went. */
+    private static MimeBundle draw(RunPicture picture, boolean last) {
+        try {
+            return last ? Pictures.run(picture) : Pictures.frame(picture);
+        } catch (RuntimeException | LinkageError e) {
+            return MimeBundle.text(RunText.of(picture) + "\n(The picture could not be drawn: " + e + ")\n");
         }
     }
 

@@ -19,6 +19,9 @@ final class Look {
     static final String INK = "#1c2430";
     static final String INK_SOFT = "#5a6472";
     static final String ACCENT = "#0072b2";
+    static final String HISTOGRAM = "#7fb2d3";
+    /** The edge below a card that lifts it off the ground. */
+    static final String SHADOW = "#e9ecf0";
 
     static final String FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
     static final String MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";

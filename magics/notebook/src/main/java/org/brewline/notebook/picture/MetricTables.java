@@ -59,7 +59,7 @@ final class MetricTables {
             heads.add(c);
             numeric.add(true);
         });
-        Parts.table(page, "", heads, numeric);
+        Parts.table(page, heads, numeric);
         rows.forEach((name, row) -> {
             Parts.row(page);
             Parts.rowHead(page, name);
@@ -91,17 +91,26 @@ final class MetricTables {
         }
     }
 
-    static void confusion(Html page, String title, StaticMetric.ConfusionMatrix matrix) {
+    /** The confusion matrices of one run, or of several, then named by step and run. */
+    static void confusion(Html page, List<RunPicture> runs) {
+        for (RunPicture run : runs) {
+            for (StepPicture step : run.steps()) {
+                String name = step.name() + (runs.size() > 1 ? " · " + run.id() : "");
+                step.metrics().stream()
+                        .filter(StaticMetric.ConfusionMatrix.class::isInstance)
+                        .forEach(m -> confusion(page, name, (StaticMetric.ConfusionMatrix) m));
+            }
+        }
+    }
+
+    private static void confusion(Html page, String title, StaticMetric.ConfusionMatrix matrix) {
         if (matrix.labels().size() > MOST_LABELS) {
             Parts.note(
                     page,
                     title + ": a confusion matrix of " + matrix.labels().size() + " labels is too large to be shown.");
             return;
         }
-        page.open(
-                "div",
-                "style",
-                "display:inline-block;vertical-align:top;margin:4px 28px 12px 0;max-width:100%;overflow-x:auto");
+        page.open("div", "style", Parts.BESIDE);
         page.open(
                 "table",
                 "style",

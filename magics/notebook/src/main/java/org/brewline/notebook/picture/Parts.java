@@ -11,7 +11,15 @@ final class Parts {
     private static final String CELL = "padding:6px 10px;border:0;border-bottom:1px solid " + Look.LINE_SOFT
             + ";vertical-align:top;white-space:normal;background:" + Look.GROUND + ";font-size:12px;";
 
+    /** The style of what stands beside others where there is room. */
+    static final String BESIDE =
+            "display:inline-block;vertical-align:top;margin:0 16px 14px 0;max-width:100%;overflow-x:auto";
+
     private Parts() {}
+
+    static void figure(Html page, Svg picture) {
+        picture.image(page, "display:inline-block;vertical-align:top;margin:0 8px 14px 0");
+    }
 
     /** Opens a page; {@code tex2jax_ignore} keeps a dollar sign a dollar sign. */
     static Html page() {
@@ -86,18 +94,22 @@ final class Parts {
     }
 
     /** Opens a table with its head; {@code true} in numeric aligns a column's head to the right. */
-    static void table(Html page, String caption, List<String> heads, List<Boolean> numeric) {
+    static void table(Html page, List<String> heads, List<Boolean> numeric) {
+        table(page, "auto", heads, numeric);
+    }
+
+    static void wideTable(Html page, List<String> heads, List<Boolean> numeric) {
+        table(page, "100%", heads, numeric);
+    }
+
+    private static void table(Html page, String width, List<String> heads, List<Boolean> numeric) {
         page.open("div", "style", "overflow-x:auto");
         page.open(
                 "table",
                 "style",
-                "border-collapse:collapse;border:0;margin:0;width:auto;min-width:320px;table-layout:auto;font-size:12px;color:"
-                        + Look.INK + ";background:" + Look.GROUND);
-        page.leaf(
-                "caption",
-                caption,
-                "style",
-                "caption-side:top;text-align:left;padding:0 0 4px;font-size:12px;color:" + Look.INK_SOFT);
+                "border-collapse:collapse;border:0;margin:0;width:" + width
+                        + ";min-width:280px;table-layout:auto;font-size:12px;color:" + Look.INK + ";background:"
+                        + Look.GROUND);
         page.open("thead");
         row(page);
         for (int i = 0; i < heads.size(); i++) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.brewline.engine.pipeline.PipelineShape;
-import org.brewline.engine.store.StaticMetric;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.kernel.display.MimeBundle;
 
@@ -68,34 +67,23 @@ public final class Pictures {
         Html page = Parts.page();
         List<Svg> plots = new MetricPlots(several, 400).of(runs);
         page.open("div");
-        plots.forEach(p -> p.image(page, "margin:0 8px 8px 0;vertical-align:top"));
-        page.close();
+        plots.forEach(p -> Parts.figure(page, p));
         var rows = new LinkedHashMap<String, Map<String, Double>>();
         for (RunPicture run : runs) {
             MetricTables.scalars(run).forEach((step, row) -> rows.put(several ? step + " · " + run.id() : step, row));
         }
         if (!rows.isEmpty()) {
-            Parts.section(page, "Results");
+            page.open("div", "style", Parts.BESIDE);
             MetricTables.scalars(page, several ? "Step · run" : "Step", rows);
+            page.close();
         }
-        confusion(page, runs, several);
+        MetricTables.confusion(page, runs);
+        page.close();
         if (plots.isEmpty() && rows.isEmpty()) {
             return MimeBundle.text("No metrics.");
         }
         Optional<String> png = plots.isEmpty() ? Optional.empty() : Png.of(Poster.stack(plots), MOST_PNG);
         return bundle(page.close().toString(), png, metricsText(runs, rows));
-    }
-
-    private static void confusion(Html page, List<RunPicture> runs, boolean several) {
-        for (RunPicture run : runs) {
-            for (StepPicture step : run.steps()) {
-                for (StaticMetric metric : step.metrics()) {
-                    if (metric instanceof StaticMetric.ConfusionMatrix matrix) {
-                        MetricTables.confusion(page, step.name() + (several ? " · " + run.id() : ""), matrix);
-                    }
-                }
-            }
-        }
     }
 
     private static String metricsText(List<RunPicture> runs, Map<String, Map<String, Double>> rows) {
@@ -136,7 +124,7 @@ public final class Pictures {
     public static MimeBundle store(String title, Map<String, String> facts) {
         Html page = Parts.page();
         page.leaf("div", title, "style", "font-size:" + Look.TITLE + "px;font-weight:600;margin-bottom:8px");
-        Parts.table(page, "", List.of("What", "How much"), List.of(false, true));
+        Parts.table(page, List.of("What", "How much"), List.of(false, true));
         var text = new ArrayList<List<String>>();
         facts.forEach((name, value) -> {
             Parts.row(page);

@@ -102,7 +102,7 @@ final class Plot {
         }
         double low = spots().mapToDouble(Spot::y).min().orElse(0);
         double high = spots().mapToDouble(Spot::y).max().orElse(1);
-        return Ticks.rounded(low, high, top + PLOT_HEIGHT, top, 4);
+        return Ticks.rounded(low, high, top + PLOT_HEIGHT, top, 5);
     }
 
     private java.util.stream.Stream<Spot> spots() {
@@ -127,7 +127,7 @@ final class Plot {
 
     private void grid(Svg svg, Ticks x, Ticks y, double top) {
         double bottom = top + PLOT_HEIGHT;
-        for (double value : y.values(4)) {
+        for (double value : y.values(5)) {
             double at = y.pixel(value);
             svg.path("M" + LEFT + " " + n(at) + "H" + (WIDTH - RIGHT), "none", Look.LINE_SOFT, 1);
             svg.text(Wording.number(rounded(value)), LEFT - 8, at, 10, Look.INK_SOFT, "text-anchor", "end");

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns SVG pictures into PNG, for viewers that show no HTML. Needs fonts; where there are none, there is no PNG. */
 final class Png {
-    private static final int MOST_PIXELS = 6_000_000;
+    private static final int MOST_PIXELS = 2_500_000;
 
     private Png() {}
 
     /** The picture as Base64, as large as fits that many characters; empty if it can't be drawn or never fits. */
     static Optional<String> of(Svg svg, int most) {
-        for (double scale : new double[] {2, 1.4, 1}) {
+        for (double scale : new double[] {2, 1.5, 1}) {
             if (svg.width() * scale * svg.height() * scale > MOST_PIXELS) {
                 continue;
             }
@@ -46,7 +46,7 @@ final class Png {
     }
 
     private static @Nullable String draw(Svg svg, double scale) throws IOException {
-        var source = new ByteArrayInputStream(svg.document().getBytes(StandardCharsets.UTF_8));
+        var source = new ByteArrayInputStream(svg.documentForJava().getBytes(StandardCharsets.UTF_8));
         SVGDocument document = new SVGLoader().load(source, null, LoaderContext.createDefault());
         if (document == null) {
             return null;
@@ -65,7 +65,7 @@ final class Png {
         document.render(null, graphics);
         graphics.dispose();
         var out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
+        ImageIO.write(Palette.reduce(image), "png", out);
         return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 }

@@ -2,7 +2,10 @@ package org.brewline.notebook.picture;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.artifact.Kind;
 
 /** A run as one SVG picture, from which its PNG is made: what the HTML shows, as far as it needs no unfolding. */
 final class Poster {
@@ -15,7 +18,7 @@ final class Poster {
     static Svg of(RunPicture run) {
         Svg graph = DagSvg.of(run);
         List<Svg> plots = new MetricPlots(false, 300).of(List.of(run));
-        List<String> lines = lines(run);
+        List<Line> lines = lines(run);
         double width = Math.max(Math.max(graph.width(), plots.size() > 1 ? 2 * Plot.WIDTH + 8 : Plot.WIDTH), 560);
         double height = 84 + graph.height() + plotsHeight(plots) + LINE * lines.size() + PAD;
         Svg svg = new Svg(width + 2 * PAD, height + PAD, graph.title());
@@ -40,9 +43,9 @@ final class Poster {
                                 i % 2 == 1 ? plots.get(i - 1).height() : 0);
             }
         }
-        for (String line : lines) {
+        for (Line line : lines) {
             y += LINE;
-            svg.text(TextWidth.fit(line, 12, false, width), PAD, y, 12, Look.INK);
+            line.draw(svg, y, width);
         }
         return svg;
     }
@@ -71,30 +74,51 @@ final class Poster {
         return height;
     }
 
-    private static List<String> lines(RunPicture run) {
-        var lines = new ArrayList<String>();
-        run.firstFailed().flatMap(StepPicture::failure).ifPresent(f -> {
-            lines.add("✘ " + FailureCard.simple(f.exception()) + ": " + Html.brief(f.message(), 160));
-            f.frames().stream()
-                    .limit(3)
-                    .forEach(frame -> lines.add("    at " + frame.method() + " (" + frame.place() + ")"));
-        });
-        for (Map.Entry<String, Map<String, Double>> row :
-                MetricTables.scalars(run).entrySet()) {
-            var line = new StringBuilder(row.getKey());
-            row.getValue()
-                    .forEach((metric, value) ->
-                            line.append("   ").append(metric).append(" ").append(Wording.number(value)));
-            lines.add(line.toString());
+    /** A line of facts: a title, and what is said of it. */
+    private record Line(String title, String facts, Optional<Kind> kind, String colour) {
+        private static final int TITLE = 190;
+
+        void draw(Svg svg, double y, double width) {
+            kind.ifPresent(k -> KindSign.draw(svg, k, PAD + 6, y, Look.colour(k)));
+            double x = kind.isPresent() ? PAD + 18 : PAD;
+            boolean whole = facts.isEmpty();
+            double room = whole ? width : TITLE - 24;
+            svg.text(TextWidth.fit(title, 12, true, room), x, y, 12, colour, "font-weight", "600");
+            if (!whole) {
+                svg.text(TextWidth.fit(facts, 12, false, width - TITLE), PAD + TITLE, y, 12, Look.INK_SOFT);
+            }
         }
+
+        static Line text(String title, String colour) {
+            return new Line(title, "", Optional.empty(), colour);
+        }
+    }
+
+    private static List<Line> lines(RunPicture run) {
+        var lines = new ArrayList<Line>();
+        run.firstFailed()
+                .ifPresent(step -> step.failure().ifPresent(f -> {
+                    String what = FailureCard.simple(f.exception()) + ": " + Html.brief(f.message(), 160);
+                    lines.add(Line.text(step.name() + " failed: " + what, Look.State.FAILED.colour));
+                    f.frames().stream()
+                            .limit(3)
+                            .forEach(frame -> lines.add(
+                                    Line.text("    at " + frame.method() + " (" + frame.place() + ")", Look.INK_SOFT)));
+                }));
+        MetricTables.scalars(run).forEach((step, row) -> {
+            var facts = new StringJoiner(" · ");
+            row.forEach((metric, value) -> facts.add(metric + " " + Wording.number(value)));
+            lines.add(new Line(step, facts.toString(), Optional.empty(), Look.INK));
+        });
         List<ArtifactTable.Made> artifacts = ArtifactTable.of(run);
-        artifacts.stream()
-                .limit(MOST_ARTIFACTS)
-                .forEach(m -> lines.add(m.artifact().kind().label() + "   " + m.name() + "   "
-                        + Wording.bytes(m.artifact().size()) + "   "
-                        + Previews.summary(m.artifact().preview())));
+        for (ArtifactTable.Made made : artifacts.stream().limit(MOST_ARTIFACTS).toList()) {
+            Artifact artifact = made.artifact();
+            String facts = artifact.kind().label() + " · " + Wording.bytes(artifact.size()) + " · "
+                    + Previews.summary(artifact.preview());
+            lines.add(new Line(made.name(), facts, Optional.of(artifact.kind()), Look.INK));
+        }
         if (artifacts.size() > MOST_ARTIFACTS) {
-            lines.add("and " + (artifacts.size() - MOST_ARTIFACTS) + " more artifacts");
+            lines.add(Line.text("and " + (artifacts.size() - MOST_ARTIFACTS) + " more artifacts", Look.INK_SOFT));
         }
         return lines;
     }

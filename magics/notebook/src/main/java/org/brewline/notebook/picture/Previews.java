@@ -74,7 +74,7 @@ final class Previews {
 
     private static void card(Html html, Preview.Card card) {
         html.leaf("div", card.title(), "style", "margin:6px 0 2px;font-size:12px;font-weight:600;color:" + Look.INK);
-        Parts.table(html, "", List.of("Fact", "Value"), List.of(false, false));
+        Parts.table(html, List.of("Fact", "Value"), List.of(false, false));
         card.facts().forEach((name, value) -> {
             Parts.row(html);
             Parts.rowHead(html, name);
@@ -106,7 +106,7 @@ final class Previews {
     }
 
     private static void folder(Html html, Preview.Folder folder) {
-        Parts.table(html, "", List.of("File", "Size"), List.of(false, true));
+        Parts.table(html, List.of("File", "Size"), List.of(false, true));
         for (Preview.Folder.Entry entry :
                 folder.entries().stream().limit(MOST_ENTRIES).toList()) {
             Parts.row(html);
@@ -167,10 +167,14 @@ final class Previews {
         long most = Math.max(1, Collections.max(counts));
         double bar = 72.0 / counts.size();
         Svg svg = new Svg(72, 20, "Histogram of " + column.name());
+        var bars = new StringBuilder();
         for (int i = 0; i < counts.size(); i++) {
             double height = counts.get(i) == 0 ? 0 : Math.max(1, 18.0 * counts.get(i) / most);
-            svg.rect(i * bar, 19 - height, Math.max(1, bar - 1), height, 0, "#7fb2d3", "none");
+            String across = Svg.n(Math.max(1, bar - 1));
+            bars.append('M').append(Svg.n(i * bar)).append(" 19v-").append(Svg.n(height));
+            bars.append('h').append(across).append('v').append(Svg.n(height)).append('Z');
         }
+        svg.path(bars.toString(), Look.HISTOGRAM, "none", 0);
         svg.path("M0 19.5H72", "none", Look.LINE_STRONG, 1);
         svg.image(html, "display:block;margin-top:3px");
     }

@@ -2,7 +2,6 @@ package org.brewline.notebook.picture;
 
 import java.util.List;
 import java.util.Map;
-import org.brewline.engine.store.StaticMetric;
 import org.brewline.engine.store.StepState;
 
 /** A run as HTML: whole when it ended, and small while it goes on. */
@@ -37,11 +36,10 @@ final class RunPage {
         run.firstFailed()
                 .ifPresent(s ->
                         s.failure().ifPresent(f -> FailureCard.show(page, s, f, live ? "" : goesOn(run), !live)));
-        plots(live);
+        metrics(live);
         if (live) {
             lastLines();
         } else {
-            metrics();
             artifacts();
             logs();
         }
@@ -95,30 +93,25 @@ final class RunPage {
         }
     }
 
-    private void plots(boolean live) {
+    /** Curves, results and matrices flow side by side where there is room. */
+    private void metrics(boolean live) {
         List<Svg> plots = new MetricPlots(false, live ? LIVE_POINTS : POINTS).of(List.of(run));
-        List<Svg> shown = live ? plots.subList(0, Math.min(LIVE_PLOTS, plots.size())) : plots;
-        if (!shown.isEmpty()) {
-            Parts.section(page, "Metrics");
-            page.open("div");
-            shown.forEach(p -> p.image(page, "margin:0 8px 8px 0;vertical-align:top"));
+        Map<String, Map<String, Double>> scalars = MetricTables.scalars(run);
+        if (plots.isEmpty() && scalars.isEmpty()) {
+            return;
+        }
+        Parts.section(page, "Metrics");
+        page.open("div");
+        plots.stream().limit(live ? LIVE_PLOTS : Integer.MAX_VALUE).forEach(p -> Parts.figure(page, p));
+        if (!scalars.isEmpty()) {
+            page.open("div", "style", Parts.BESIDE);
+            MetricTables.scalars(page, "Step", scalars);
             page.close();
         }
-    }
-
-    private void metrics() {
-        Map<String, Map<String, Double>> scalars = MetricTables.scalars(run);
-        if (!scalars.isEmpty()) {
-            Parts.section(page, "Results");
-            MetricTables.scalars(page, "Step", scalars);
+        if (!live) {
+            MetricTables.confusion(page, List.of(run));
         }
-        for (StepPicture step : run.steps()) {
-            for (StaticMetric metric : step.metrics()) {
-                if (metric instanceof StaticMetric.ConfusionMatrix matrix) {
-                    MetricTables.confusion(page, step.name(), matrix);
-                }
-            }
-        }
+        page.close();
     }
 
     private void artifacts() {

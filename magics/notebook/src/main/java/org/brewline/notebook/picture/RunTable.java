@@ -70,7 +70,7 @@ final class RunTable {
         var numeric = new ArrayList<Boolean>(List.of(false, false, false, false, true));
         config.forEach(c -> numeric.add(false));
         metrics.forEach(m -> numeric.add(true));
-        Parts.table(page, "", heads(), numeric);
+        Parts.wideTable(page, heads(), numeric);
         for (RunRow row : runs) {
             Parts.row(page);
             page.open(

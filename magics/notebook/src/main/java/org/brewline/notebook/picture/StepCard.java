@@ -68,7 +68,7 @@ final class StepCard {
         if (look == Look.State.SKIPPED) {
             svg.rect(box.x(), box.y(), box.width(), box.height(), 8, fill, Look.LINE_STRONG, "stroke-dasharray", "4 4");
         } else {
-            svg.rect(box.x(), box.y() + 1.5, box.width(), box.height(), 8, "#e9ecf0", "none");
+            svg.rect(box.x(), box.y() + 1.5, box.width(), box.height(), 8, Look.SHADOW, "none");
             svg.rect(box.x(), box.y(), box.width(), box.height(), 8, fill, stroke, more);
         }
     }
@@ -152,7 +152,8 @@ final class StepCard {
 
     private String standing(StepPicture p) {
         var parts = new ArrayList<String>();
-        if (!step.component().equals(step.name())) {
+        boolean says = p.state() == StepState.RUNNING && !p.advance().message().isEmpty();
+        if (!step.component().equals(step.name()) && p.state() != StepState.FAILED && !says) {
             parts.add(step.component());
         }
         String time = p.time().map(Wording::duration).orElse("");

@@ -86,6 +86,15 @@ final class Svg {
 
     /** The whole as a document. */
     String document() {
+        return document(Look.FONT);
+    }
+
+    /** The whole as a document in fonts that Java knows by these names. */
+    String documentForJava() {
+        return document("SansSerif").replace("font-weight=\"600\"", "font-weight=\"bold\"");
+    }
+
+    private String document(String fonts) {
         var document = new Html();
         document.open(
                 "svg",
@@ -100,7 +109,7 @@ final class Svg {
                 "role",
                 "img",
                 "font-family",
-                Look.FONT);
+                fonts);
         document.leaf("title", title);
         document.include(body);
         document.close();
