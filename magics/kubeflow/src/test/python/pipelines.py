@@ -1,0 +1,176 @@
+"""The pipelines of KubeflowExportTest.java, written with Kubeflow's own SDK."""
+
+import components as c
+from kfp import dsl, kubernetes
+
+TRAIN = ("kernel", "c", "epochs", "verbose", "folds", "weights")
+
+
+def open_config(values, step, names=TRAIN):
+    """Passes the pipeline's own parameters on to the step that they are named after."""
+    return {name: values[f"{step}_{name}"] for name in names if f"{step}_{name}" in values}
+
+
+@dsl.pipeline(name="diamond")
+def diamond(
+    load_csv: str = "data/penguins.csv",
+    split_testFraction: float = 0.3,
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv)
+    parts = c.split(data=data.outputs["output"], seed=42, testFraction=split_testFraction)
+    svc = c.train_svc(train=parts.outputs["train"], **open_config(given, "trainSvc"))
+    c.evaluate(model=svc.outputs["output"], test=parts.outputs["test"])
+
+
+@dsl.pipeline(name="config")
+def config(
+    split_seed: int,
+    fraction: float = 0.2,
+    load_csv: str = "data/penguins.csv",
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv)
+    parts = c.split(data=data.outputs["output"], seed=split_seed, testFraction=fraction)
+    c.train_svc(
+        train=parts.outputs["train"],
+        kernel="LINEAR",
+        c=1e7,
+        folds=[3, 5],
+        **open_config(given, "trainSvc"),
+    )
+
+
+def scored(given):
+    data = c.load(csv=given["load_csv"])
+    svc = c.train_svc(train=data.outputs["output"], **open_config(given, "trainSvc"))
+    return data, svc, c.evaluate(model=svc.outputs["output"], test=data.outputs["output"])
+
+
+def explain(score):
+    return c.explain(
+        score_accuracy=score.outputs["accuracy"],
+        score_f1=score.outputs["f1"],
+        score_errors=score.outputs["errors"],
+        score_sound=score.outputs["sound"],
+        score_best=score.outputs["best"],
+    )
+
+
+@dsl.pipeline(name="both-ways")
+def both_ways(
+    minAccuracy: float = 0.9,
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    _, svc, score = scored(dict(locals()))
+    with dsl.If(score.outputs["accuracy"] >= minAccuracy):
+        c.publish(model=svc.outputs["output"])
+    with dsl.Else():
+        explain(score)
+
+
+@dsl.pipeline(name="first-of")
+def first_of(
+    minAccuracy: float = 0.9,
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    _, svc, score = scored(dict(locals()))
+    with dsl.If(score.outputs["accuracy"] >= minAccuracy):
+        published = c.publish(model=svc.outputs["output"])
+    with dsl.Else():
+        explained = explain(score)
+    c.report(message=dsl.OneOf(published.outputs["output"], explained.outputs["output"]))
+
+
+@dsl.pipeline(name="first-of-artifacts")
+def first_of_artifacts(
+    minAccuracy: float = 0.9,
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+    retrain_kernel: str = "RBF",
+    retrain_c: float = 1.0,
+    retrain_epochs: int = 30,
+    retrain_verbose: bool = False,
+    retrain_folds: list = [1, 2],
+    retrain_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data, svc, score = scored(given)
+    with dsl.If(score.outputs["accuracy"] >= minAccuracy):
+        smoothed = c.smooth(model=svc.outputs["output"])
+    with dsl.Else():
+        retrained = c.trainer("retrain")(
+            train=data.outputs["output"], **open_config(given, "retrain")
+        )
+    c.publish(model=dsl.OneOf(smoothed.outputs["output"], retrained.outputs["output"]))
+
+
+@dsl.pipeline(name="policies")
+def policies(
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv).set_caching_options(False)
+    kubernetes.set_timeout(data, 2)
+    svc = c.train_svc(train=data.outputs["output"], **open_config(given, "trainSvc"))
+    svc.set_retry(2)
+    kubernetes.set_timeout(svc, 600)
+
+
+@dsl.pipeline(name="collected")
+def collected(
+    load_csv: str = "data/penguins.csv",
+    svc_rbf_kernel: str = "RBF",
+    svc_rbf_c: float = 1.0,
+    svc_rbf_epochs: int = 30,
+    svc_rbf_verbose: bool = False,
+    svc_rbf_folds: list = [1, 2],
+    svc_rbf_weights: dict = {"a": 1.5},
+    svc_linear_c: float = 1.0,
+    svc_linear_epochs: int = 30,
+    svc_linear_verbose: bool = False,
+    svc_linear_folds: list = [1, 2],
+    svc_linear_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv)
+    rbf = c.trainer("svc-rbf")(train=data.outputs["output"], **open_config(given, "svc_rbf"))
+    linear = c.trainer("svc-linear")(
+        train=data.outputs["output"], kernel="LINEAR", **open_config(given, "svc_linear")
+    )
+    c.best(models_1=rbf.outputs["output"], models_2=linear.outputs["output"])
+
+
+ALL = (diamond, config, both_ways, first_of, first_of_artifacts, policies, collected)
