@@ -22,10 +22,12 @@ public final class OriginSource {
         }
     }
 
+    private final String cell;
     private final String text;
     private final List<Segment> segments;
 
-    private OriginSource(String text, List<Segment> segments) {
+    private OriginSource(String cell, String text, List<Segment> segments) {
+        this.cell = cell;
         this.text = text;
         this.segments = List.copyOf(segments);
     }
@@ -41,6 +43,25 @@ public final class OriginSource {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The place in the cell of an offset into the cell. */
+    public CellPosition position(int count, int cellOffset) {
+        int at = Math.min(cellOffset, cell.length());
+        int lineStart = cell.lastIndexOf('\n', at - 1) + 1;
+        int line = 1
+                + (int) cell.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        return new CellPosition(count, line, 1 + cell.codePointCount(lineStart, at));
+    }
+
+    /** The whole line of the cell around an offset, without its end. */
+    public String lineAround(int cellOffset) {
+        int at = Math.min(cellOffset, cell.length());
+        int end = cell.indexOf('\n', at);
+        return cell.substring(cell.lastIndexOf('\n', at - 1) + 1, end < 0 ? cell.length() : end);
     }
 
     /** The Java text. */
@@ -86,6 +107,7 @@ public final class OriginSource {
     /** Part of this source, from start to end of its Java text, with the same origins. */
     public OriginSource slice(int start, int end) {
         var builder = builder();
+        builder.cell = cell;
         for (Segment segment : segments) {
             int from = Math.max(start, segment.javaStart);
             int to = Math.min(end, segment.javaStart + segment.length);
@@ -110,6 +132,7 @@ public final class OriginSource {
     public static final class Builder {
         private final StringBuilder text = new StringBuilder();
         private final List<Segment> segments = new ArrayList<>();
+        private String cell = "";
 
         private Builder() {}
 
@@ -119,8 +142,9 @@ public final class OriginSource {
         }
 
         /** Adds the user's text from start to end (offsets into the whole cell). */
-        public Builder user(String cell, int start, int end) {
-            return append(cell.substring(start, end), start);
+        public Builder user(String wholeCell, int start, int end) {
+            cell = wholeCell;
+            return append(wholeCell.substring(start, end), start);
         }
 
         private Builder append(String piece, int cellStart) {
@@ -132,7 +156,7 @@ public final class OriginSource {
         }
 
         public OriginSource build() {
-            return new OriginSource(text.toString(), segments);
+            return new OriginSource(cell, text.toString(), segments);
         }
     }
 }

@@ -1,0 +1,147 @@
+package org.brewline.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.brewline.kernel.cell.CellHelp;
+import org.brewline.kernel.session.Completeness;
+import org.brewline.kernel.session.Completions;
+import org.brewline.kernel.wire.Codec;
+import org.brewline.kernel.wire.Message;
+
+/** Answers what is asked without executing a cell. */
+final class Requests {
+    private final BrewlineKernel kernel;
+    private final CellHelp help;
+
+    Requests(BrewlineKernel kernel) {
+        this.kernel = kernel;
+        this.help = new CellHelp(kernel.cells());
+    }
+
+    /** The reply; empty for messages that have none. */
+    Optional<Message> answer(Message request) {
+        return switch (request.type()) {
+            case "kernel_info_request" -> Optional.of(request.reply("kernel_info_reply", info()));
+            case "complete_request" -> Optional.of(request.reply("complete_reply", completion(request)));
+            case "inspect_request" -> Optional.of(request.reply("inspect_reply", inspection(request)));
+            case "is_complete_request" -> Optional.of(request.reply("is_complete_reply", completeness(request)));
+            case "comm_info_request" -> Optional.of(request.reply("comm_info_reply", comms()));
+            case "comm_open" -> Optional.of(request.published("comm_close", closed(request)));
+            case "comm_msg", "comm_close" -> Optional.empty();
+            default ->
+                request.type().endsWith("_request")
+                        ? Optional.of(request.reply(request.type().replace("_request", "_reply"), unknown(request)))
+                        : Optional.empty();
+        };
+    }
+
+    private static JsonObject unknown(Message request) {
+        return Codec.json(Map.of(
+                        "status",
+                        "error",
+                        "ename",
+                        "UnknownRequest",
+                        "evalue",
+                        "this kernel does not answer " + request.type(),
+                        "traceback",
+                        List.of()))
+                .getAsJsonObject();
+    }
+
+    private static JsonObject closed(Message request) {
+        var content = new JsonObject();
+        content.addProperty("comm_id", request.text("comm_id"));
+        content.add("data", new JsonObject());
+        return content;
+    }
+
+    static JsonObject info() {
+        JsonObject content = ShellLoop.ok();
+        content.addProperty("protocol_version", Message.PROTOCOL);
+        content.addProperty("implementation", "brewline");
+        content.addProperty("implementation_version", "0.1.0");
+        content.addProperty(
+                "banner", "Brewline 0.1.0 on Java " + Runtime.version() + " (%lsmagic lists what it can do)");
+        content.addProperty("debugger", false);
+        content.add(
+                "language_info",
+                Codec.json(Map.of(
+                        "name", "java",
+                        "version", String.valueOf(Runtime.version().feature()),
+                        "mimetype", "text/x-java-source",
+                        "file_extension", ".jshell",
+                        "pygments_lexer", "java",
+                        "codemirror_mode", "java",
+                        "nbconvert_exporter", "script")));
+        content.add("help_links", new JsonArray());
+        content.add("supported_features", new JsonArray());
+        return content;
+    }
+
+    private JsonObject completion(Message request) {
+        String code = request.text("code");
+        Completions found = help.complete(code, codeUnits(code, request.number("cursor_pos", 0)));
+        JsonObject content = ShellLoop.ok();
+        content.add(
+                "matches",
+                Codec.json(found.items().stream().map(Completions.Item::text).toList()));
+        int start = codePoints(code, found.start());
+        int end = codePoints(code, found.end());
+        content.addProperty("cursor_start", start);
+        content.addProperty("cursor_end", end);
+        List<Map<String, Object>> types = found.items().stream()
+                .map(i -> Map.<String, Object>of(
+                        "start", start, "end", end, "text", i.text(), "type", i.type(), "signature", i.signature()))
+                .toList();
+        content.add("metadata", Codec.json(Map.of("_jupyter_types_experimental", types)));
+        return content;
+    }
+
+    private JsonObject inspection(Message request) {
+        String code = request.text("code");
+        int at = codeUnits(code, request.number("cursor_pos", 0));
+        JsonObject content = ShellLoop.ok();
+        var found = help.inspect(code, at, request.number("detail_level", 0) > 0);
+        content.addProperty("found", found.isPresent());
+        content.add(
+                "data",
+                Codec.json(found.map(i ->
+                                Map.of("text/plain", i.plain(), "text/markdown", i.markdown(), "text/html", i.html()))
+                        .orElse(Map.of())));
+        content.add("metadata", new JsonObject());
+        return content;
+    }
+
+    private JsonObject completeness(Message request) {
+        Completeness answer = help.isComplete(request.text("code"));
+        var content = new JsonObject();
+        content.addProperty("status", answer.state().name().toLowerCase(java.util.Locale.ROOT));
+        if (answer.state() == Completeness.State.INCOMPLETE) {
+            content.addProperty("indent", answer.indent());
+        }
+        return content;
+    }
+
+    private JsonObject comms() {
+        JsonObject content = ShellLoop.ok();
+        content.add("comms", new JsonObject());
+        return content;
+    }
+
+    private static int codeUnits(String code, int points) {
+        int all = code.codePointCount(0, code.length());
+        return code.offsetByCodePoints(0, Math.max(0, Math.min(points, all)));
+    }
+
+    private static int codePoints(String code, int units) {
+        return code.codePointCount(0, Math.max(0, Math.min(units, code.length())));
+    }
+
+    /** The kernel that is asked. */
+    BrewlineKernel kernel() {
+        return kernel;
+    }
+}

@@ -1,0 +1,105 @@
+package org.brewline.kernel.cell;
+
+import java.util.Optional;
+import org.brewline.kernel.magic.Magic;
+import org.brewline.kernel.magic.MagicCall;
+import org.brewline.kernel.magic.MagicException;
+import org.brewline.kernel.output.CellOutput;
+import org.brewline.kernel.session.CompilationException;
+import org.brewline.kernel.session.Evaluation;
+import org.brewline.kernel.session.Session;
+import org.brewline.kernel.session.UserException;
+import org.brewline.kernel.source.OriginSource;
+
+/** Runs one cell: its magics and its Java, in order, and shows what they give. */
+public final class CellRunner {
+    private final Session session;
+    private final Magics magics;
+    private final Rendering rendering;
+
+    public CellRunner(Session session, Magics magics, Rendering rendering) {
+        this.session = session;
+        this.magics = magics;
+        this.rendering = rendering;
+    }
+
+    /**
+     * Runs the cell on the calling thread.
+     *
+     * @return how it failed, or empty
+     */
+    public Optional<ErrorText> run(String cell, int count, CellOutput output) {
+        try (var scope = output.enter()) {
+            Object shown = null;
+            boolean hasValue = false;
+            for (CellParts.Part part : CellParts.of(cell)) {
+                if (part instanceof CellParts.Part.Use use) {
+                    shown = magics.call(call(use, cell, count, output));
+                    hasValue = shown != null;
+                } else {
+                    Evaluation evaluation = session.execute(OriginSource.of(cell, part.start(), part.end()), count);
+                    evaluation.notes().forEach(note -> output.print(note + "\n", true));
+                    shown = evaluation.value();
+                    hasValue = evaluation.hasValue() && shown != null;
+                }
+            }
+            if (hasValue) {
+                output.result(rendering.bundle(shown));
+            }
+            return Optional.empty();
+        } catch (Throwable t) {
+            return Optional.of(told(t));
+        } finally {
+            output.flush();
+        }
+    }
+
+    private ErrorText told(Throwable t) {
+        if (t instanceof CompilationException failure) {
+            return ErrorText.of(failure);
+        } else if (t instanceof UserException failure) {
+            return ErrorText.of(failure, session);
+        } else if (t instanceof InterruptedException) {
+            return ErrorText.plain("Interrupted", "the cell was interrupted");
+        } else if (t instanceof MagicException failure) {
+            return ErrorText.plain(failure.title(), String.valueOf(failure.getMessage()));
+        }
+        return ErrorText.of(new UserException(t), session);
+    }
+
+    /** The call that a use of a magic makes. */
+    MagicCall call(CellParts.Part.Use use, String cell, int count, CellOutput output) {
+        return new MagicCall(
+                use.form(),
+                use.name(),
+                cell.substring(use.argumentStart(), use.argumentEnd()),
+                use.argumentStart(),
+                cell,
+                use.form() == Magic.Form.CELL ? use.bodyStart() : cell.length(),
+                count,
+                session,
+                output);
+    }
+
+    /** The Java that the part of the cell at an offset stands for; empty in a magic that has none. */
+    Optional<OriginSource> javaAt(String cell, int offset, CellOutput output) {
+        for (CellParts.Part part : CellParts.of(cell)) {
+            if (offset >= part.start() && offset <= part.end()) {
+                if (part instanceof CellParts.Part.Use use) {
+                    Optional<Magic<?>> magic = magics.find(use.name());
+                    return magic.flatMap(m -> m.java(call(use, cell, 0, output)));
+                }
+                return Optional.of(OriginSource.of(cell, part.start(), part.end()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Magics magics() {
+        return magics;
+    }
+}

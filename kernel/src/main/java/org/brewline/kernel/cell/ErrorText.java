@@ -1,0 +1,77 @@
+package org.brewline.kernel.cell;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.brewline.kernel.session.CompilationException;
+import org.brewline.kernel.session.Session;
+import org.brewline.kernel.session.UserException;
+import org.brewline.kernel.source.CellPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a failure is told: its name, its sentence, and lines to show.
+ *
+ * @param name the error's name, for a user's exception its class
+ * @param lines ready to be shown, with ANSI colours
+ */
+public record ErrorText(String name, String message, List<String> lines) {
+    private static final String RED = "\u001b[1;31m";
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    /** An error that is one message, shown as it is. */
+    public static ErrorText plain(String title, String message) {
+        var lines = new ArrayList<String>();
+        lines.add(RED + title + PLAIN);
+        message.lines().forEach(lines::add);
+        return new ErrorText(title, message, lines);
+    }
+
+    public static ErrorText of(CompilationException failure) {
+        return plain("Compilation failed", String.valueOf(failure.getMessage()));
+    }
+
+    /** The user's exception with the user's frames and its causes. */
+    public static ErrorText of(UserException failure, Session session) {
+        Throwable thrown = failure.getCause();
+        var lines = new ArrayList<String>();
+        Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (@Nullable Throwable t = thrown; t != null && told.add(t); t = t.getCause()) {
+            lines.add((t == thrown ? "" : "caused by ") + RED + t.getClass().getName() + PLAIN + message(t));
+            frames(t, session, lines);
+        }
+        return new ErrorText(thrown.getClass().getName(), safeMessage(thrown), lines);
+    }
+
+    private static void frames(Throwable thrown, Session session, List<String> lines) {
+        int shown = 0;
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            Optional<CellPosition> place = session.locate(frame);
+            if (place.isPresent() && shown++ < 20) {
+                lines.add("    at " + BOLD + place.get() + PLAIN + method(frame));
+            }
+        }
+    }
+
+    private static String method(StackTraceElement frame) {
+        return frame.getMethodName().equals("do_it$") ? "" : "  (" + frame.getMethodName() + ")";
+    }
+
+    private static String message(Throwable t) {
+        String message = safeMessage(t);
+        return message.isEmpty() ? "" : ": " + message;
+    }
+
+    private static String safeMessage(Throwable t) {
+        try {
+            String message = t.getLocalizedMessage();
+            return message == null ? "" : message;
+        } catch (Throwable broken) {
+            return "(its message can't be made: " + broken.getClass().getName() + ")";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.brewline.kernel.session;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.Snippet;
+import jdk.jshell.VarSnippet;
+import org.brewline.kernel.source.CellPosition;
+import org.brewline.kernel.source.OriginSource;
+
+/** Remembers which snippet came from where, and finds the cell's line of a line of a snippet's class. */
+final class SnippetOrigins {
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*(\\$.*)?");
+
+    private record Origin(Snippet snippet, OriginSource source, int cell) {}
+
+    private final Map<String, Origin> byId = new ConcurrentHashMap<>();
+
+    void remember(Snippet snippet, OriginSource source, int cell) {
+        byId.put(snippet.id(), new Origin(snippet, source, cell));
+    }
+
+    Optional<CellPosition> locate(String className, int line) {
+        Matcher matcher = WRAPPER.matcher(className);
+        Origin origin = matcher.matches() ? byId.get(matcher.group(1)) : null;
+        if (origin == null || line < 1) {
+            return Optional.empty();
+        }
+        int snippetLine = WrapLines.toSnippetLine(origin.snippet(), line);
+        return snippetLine < 1 ? Optional.empty() : firstUserPlace(origin, snippetLine);
+    }
+
+    private static Optional<CellPosition> firstUserPlace(Origin origin, int snippetLine) {
+        String text = origin.source().text();
+        int start = 0;
+        for (int i = 1; i < snippetLine; i++) {
+            start = text.indexOf('\n', start) + 1;
+            if (start == 0) {
+                return Optional.empty();
+            }
+        }
+        int end = text.indexOf('\n', start);
+        for (int at = start; at <= (end < 0 ? text.length() : end); at++) {
+            OptionalInt cellOffset = origin.source().toCell(at);
+            if (cellOffset.isPresent()) {
+                return Optional.of(origin.source().position(origin.cell(), cellOffset.getAsInt()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Object> valueOf(VarSnippet variable, ClassLoader loader) {
+        String className = WrapLines.className(variable);
+        if (className == null) {
+            return Optional.empty();
+        }
+        try {
+            Field field = Class.forName(className, true, loader).getDeclaredField(variable.name());
+            field.setAccessible(true);
+            return Optional.ofNullable(field.get(null));
+        } catch (ReflectiveOperationException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.brewline.kernel.wire;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Frames to messages and back, signed. Safe for many threads. */
+public final class Codec {
+    private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.UTF_8);
+    private static final Gson GSON = new GsonBuilder()
+            .serializeSpecialFloatingPointValues()
+            .disableHtmlEscaping()
+            .create();
+
+    private final @Nullable SecretKeySpec key;
+
+    public Codec(String key) {
+        this.key = key.isEmpty() ? null : new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    /** The message in the frames; empty if they are malformed or wrongly signed, which is never answered. */
+    public Optional<Message> decode(List<byte[]> frames) {
+        int delimiter = 0;
+        while (delimiter < frames.size() && !Arrays.equals(frames.get(delimiter), DELIMITER)) {
+            delimiter++;
+        }
+        if (frames.size() < delimiter + 6) {
+            return Optional.empty();
+        }
+        List<byte[]> parts = frames.subList(delimiter + 2, delimiter + 6);
+        if (!MessageDigest.isEqual(frames.get(delimiter + 1), signature(parts))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Message(
+                    List.copyOf(frames.subList(0, delimiter)),
+                    object(parts.get(0)),
+                    object(parts.get(1)),
+                    object(parts.get(2)),
+                    object(parts.get(3)),
+                    List.copyOf(frames.subList(delimiter + 6, frames.size()))));
+        } catch (JsonSyntaxException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    public List<byte[]> encode(Message message) {
+        var parts = new ArrayList<byte[]>();
+        for (JsonObject part : List.of(message.header(), message.parent(), message.metadata(), message.content())) {
+            parts.add(GSON.toJson(part).getBytes(StandardCharsets.UTF_8));
+        }
+        var frames = new ArrayList<byte[]>(message.identities());
+        frames.add(DELIMITER);
+        frames.add(signature(parts));
+        frames.addAll(parts);
+        frames.addAll(message.buffers());
+        return frames;
+    }
+
+    /** Any Java value as JSON: maps, lists, strings, numbers, truth values. */
+    public static com.google.gson.JsonElement json(@Nullable Object value) {
+        return GSON.toJsonTree(value);
+    }
+
+    private byte[] signature(List<byte[]> parts) {
+        if (key == null) {
+            return new byte[0];
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            parts.forEach(mac::update);
+            return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no HmacSHA256", e);
+        }
+    }
+
+    private static JsonObject object(byte[] json) {
+        return JsonParser.parseString(new String(json, StandardCharsets.UTF_8)).getAsJsonObject();
+    }
+}

@@ -1,0 +1,90 @@
+package org.brewline.kernel.wire;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One message of Jupyter's protocol. */
+public record Message(
+        List<byte[]> identities,
+        JsonObject header,
+        JsonObject parent,
+        JsonObject metadata,
+        JsonObject content,
+        List<byte[]> buffers) {
+    /** The version of the protocol that the kernel speaks. */
+    public static final String PROTOCOL = "5.5";
+
+    private static final String SESSION = UUID.randomUUID().toString();
+
+    public String type() {
+        return text(header, "msg_type");
+    }
+
+    /** A field of the content as text, or "". */
+    public String text(String field) {
+        return text(content, field);
+    }
+
+    /** A field of the content as a truth value. */
+    public boolean flag(String field, boolean otherwise) {
+        JsonElement value = content.get(field);
+        return value instanceof JsonPrimitive flag ? flag.getAsBoolean() : otherwise;
+    }
+
+    /** A field of the content as a whole number. */
+    public int number(String field, int otherwise) {
+        JsonElement value = content.get(field);
+        return value instanceof JsonPrimitive number ? number.getAsInt() : otherwise;
+    }
+
+    private static String text(JsonObject object, String field) {
+        JsonElement value = object.get(field);
+        return value instanceof JsonPrimitive text ? text.getAsString() : "";
+    }
+
+    /** A reply to this message, to the one who sent it. */
+    public Message reply(String type, JsonObject replyContent) {
+        return new Message(identities, newHeader(type), header, new JsonObject(), replyContent, List.of());
+    }
+
+    /** Something that this message caused, for everybody. */
+    public Message published(String type, JsonObject publishedContent) {
+        return new Message(
+                List.of(type.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                newHeader(type),
+                header,
+                new JsonObject(),
+                publishedContent,
+                List.of());
+    }
+
+    private JsonObject newHeader(String type) {
+        return header(type, text(header, "username"));
+    }
+
+    static JsonObject header(String type, String username) {
+        var made = new JsonObject();
+        made.addProperty("msg_id", UUID.randomUUID().toString());
+        made.addProperty("session", SESSION);
+        made.addProperty("username", username.isEmpty() ? "kernel" : username);
+        made.addProperty("date", Instant.now().toString());
+        made.addProperty("msg_type", type);
+        made.addProperty("version", PROTOCOL);
+        return made;
+    }
+
+    /** A message that nothing caused, e.g. the first status. */
+    public static Message unasked(String type, JsonObject content) {
+        return new Message(
+                List.of(type.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                header(type, ""),
+                new JsonObject(),
+                new JsonObject(),
+                content,
+                List.of());
+    }
+}
