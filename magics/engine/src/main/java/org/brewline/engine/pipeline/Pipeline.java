@@ -2,9 +2,20 @@ package org.brewline.engine.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.brewline.engine.component.Components;
 
 /**
- * Components linked into a directed acyclic graph. Immutable; made by {@link PipelineBody}, which checks it whole.
+ * Components linked into a directed acyclic graph. Immutable; made by {@link Linker}, which checks it whole.
+ *
+ * <pre>{@code
+ * Pipeline penguins = Pipeline.define("penguins", Components.of(Penguins.class), p -> {
+ *     var minAccuracy = p.param("minAccuracy", 0.9);
+ *     var parts = p.step("split", p.step("load")).set("testFraction", 0.3);
+ *     var score = p.step("evaluate", p.step("trainSvc", parts.output("train")), parts.output("test"));
+ *     p.when(score.number("accuracy").atLeast(minAccuracy), () -> p.step("publish", score));
+ * });
+ * }</pre>
  *
  * @param steps in topological order
  * @param place where it is defined, for messages
@@ -20,6 +31,24 @@ public record Pipeline(
         params = List.copyOf(params);
         steps = List.copyOf(steps);
         edges = List.copyOf(edges);
+    }
+
+    /**
+     * A pipeline in plain Java.
+     *
+     * @param body traced once, now
+     * @throws org.brewline.engine.config.ProblemsException with everything that can't be linked
+     */
+    public static Pipeline define(String name, Components components, Consumer<PipelineDefinition> body) {
+        return Linker.link(
+                name,
+                "",
+                List.of(),
+                new PipelineDefinition(components, body),
+                components::find,
+                components.names(),
+                "",
+                PlainJava::locate);
     }
 
     public Optional<StepNode> step(String stepName) {

@@ -1,0 +1,95 @@
+package org.brewline.engine.component;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.brewline.engine.config.ConfigTypes;
+import org.brewline.engine.config.ProblemList;
+import org.brewline.engine.config.ProblemsException;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+
+/**
+ * Makes a component of a method: reads its signature, captures the code that it uses, and refuses what can't be
+ * repeated.
+ *
+ * <pre>{@code
+ * ComponentSpec spec = ComponentReader.read(method, source);
+ * spec.signature().config();
+ * }</pre>
+ */
+public final class ComponentReader {
+    private ComponentReader() {}
+
+    /**
+     * The component that a method is.
+     *
+     * @throws ProblemsException with everything that keeps it from being one
+     */
+    public static ComponentSpec read(Method method, ComponentSource source) {
+        var problems = new ProblemList();
+        @Nullable Component declared = method.getAnnotation(Component.class);
+        String name = declared == null || declared.value().isEmpty() ? method.getName() : declared.value();
+        checkMethod(method, name, source, problems);
+        Signature signature = new SignatureReader(method, source, name, problems).read();
+        Environment environment = environment(method, source, name, problems);
+        Optional<Duration> timeout = timeout(declared, name, source, problems);
+        int retries = declared == null ? 0 : declared.retries();
+        if (retries < 0) {
+            problems.add("%s has retries %d".formatted(name, retries), source.place(), "write 0 or more");
+        }
+        problems.throwIfAny(name + " is no component");
+        method.setAccessible(true);
+        return new ComponentSpec(
+                signature, method, environment, source.place(), retries, timeout, declared == null || declared.cache());
+    }
+
+    private static void checkMethod(Method method, String name, ComponentSource source, ProblemList problems) {
+        if (!Modifier.isStatic(method.getModifiers())) {
+            problems.add(name + " is not static", source.place(), "write static: a step has no object to be called on");
+        }
+        if (method.getTypeParameters().length > 0) {
+            problems.add(
+                    name + " has type parameters of its own",
+                    source.place(),
+                    "write the types out: what flows between steps has one type");
+        }
+    }
+
+    private static Environment environment(Method method, ComponentSource source, String name, ProblemList problems) {
+        var start = new UserMethod(
+                Type.getInternalName(method.getDeclaringClass()), method.getName(), Type.getMethodDescriptor(method));
+        var classes = new UserClasses(source.classes());
+        ReachedCode code = ReachedCode.from(classes, start);
+        if (!code.methods().containsKey(start)) {
+            problems.add(
+                    "the byte code of " + name + " was not found",
+                    source.place(),
+                    "its class must be one of the user's classes");
+        }
+        new NotebookVariables(source, name, problems).refuseIn(code.methods());
+        return new Environment(
+                source.text(),
+                source.imports(),
+                classes.closure(start.owner()),
+                source.dependencies(),
+                CodeHash.of(code, classes, start));
+    }
+
+    private static Optional<Duration> timeout(
+            @Nullable Component declared, String name, ComponentSource source, ProblemList problems) {
+        if (declared == null || declared.timeout().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Object value = ConfigTypes.parse(
+                    Duration.class, declared.timeout(), Path.of(""), "the timeout of " + name, source.place());
+            return Optional.of((Duration) value);
+        } catch (ProblemsException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+}

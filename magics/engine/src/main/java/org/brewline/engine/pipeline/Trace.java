@@ -1,0 +1,85 @@
+package org.brewline.engine.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.brewline.engine.config.ProblemList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of a pipeline did while it was traced. Steps are known by tokens here: a step's name is settled only
+ * when the body has ended, because {@code named(…)} may come after its outputs were handed on.
+ */
+final class Trace {
+    private static final AtomicLong LAST_TOKEN = new AtomicLong();
+
+    private final Function<StackTraceElement, Optional<String>> locate;
+    private final String pipelinePlace;
+    private final List<TracedStep> steps = new ArrayList<>();
+    private final List<PipelineParam> params = new ArrayList<>();
+    private final ProblemList problems = new ProblemList();
+    private Optional<Condition> context = Optional.empty();
+
+    Trace(Function<StackTraceElement, Optional<String>> locate, String pipelinePlace) {
+        this.locate = locate;
+        this.pipelinePlace = pipelinePlace;
+    }
+
+    /** A token that no step's name can be, different for each step of this JVM. */
+    static String newToken() {
+        return "#" + LAST_TOKEN.incrementAndGet();
+    }
+
+    void add(TracedStep step) {
+        step.condition = context;
+        steps.add(step);
+    }
+
+    void declare(PipelineParam param) {
+        params.add(param);
+    }
+
+    /** Runs a branch of the body whose steps have the condition beside that of the branch it is in. */
+    <R extends @Nullable Object> R within(Optional<Condition> outer, Condition condition, Supplier<R> branch) {
+        Optional<Condition> before = context;
+        context = Optional.of(outer.map(o -> o.and(condition)).orElse(condition));
+        try {
+            return branch.get();
+        } finally {
+            context = before;
+        }
+    }
+
+    Optional<Condition> context() {
+        return context;
+    }
+
+    /** The line of the body that is being traced. */
+    String place() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
+                        .map(locate)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse(pipelinePlace));
+    }
+
+    void problem(String what, String instead) {
+        problems.add(what, place(), instead);
+    }
+
+    List<TracedStep> steps() {
+        return steps;
+    }
+
+    List<PipelineParam> params() {
+        return params;
+    }
+
+    ProblemList problems() {
+        return problems;
+    }
+}
