@@ -1,0 +1,56 @@
+package org.brewline.engine.artifact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Type;
+
+/** Plain data as JSON: scalars as values; records, collections, maps and arrays as data. */
+final class JsonHandler implements ArtifactHandler<Object> {
+    @Override
+    public String id() {
+        return "json";
+    }
+
+    @Override
+    public boolean handles(Class<?> type) {
+        return Data.isScalar(type) || (Data.isStructured(type) && type != byte[].class);
+    }
+
+    @Override
+    public Kind kind(Object value) {
+        return Data.isScalar(value.getClass()) ? Kind.VALUE : Kind.DATA;
+    }
+
+    @Override
+    public String extension(Object value) {
+        return ".json";
+    }
+
+    @Override
+    public String mediaType(Object value) {
+        return "application/json";
+    }
+
+    @Override
+    public void write(Object value, Sink sink) throws IOException {
+        try (var out = new BufferedOutputStream(sink.file(), 1 << 16)) {
+            Json.MAPPER.writeValue(out, value);
+        }
+    }
+
+    @Override
+    public Object read(Source source, Type type) throws IOException {
+        try (var in = source.open()) {
+            return Json.MAPPER.readValue(in, Json.MAPPER.constructType(type));
+        } catch (JsonProcessingException e) {
+            throw new ArtifactException(
+                    "it can't be read as %s: %s".formatted(type.getTypeName(), e.getOriginalMessage()), e);
+        }
+    }
+
+    @Override
+    public Preview preview(Object value) {
+        return DataPreview.of(value);
+    }
+}

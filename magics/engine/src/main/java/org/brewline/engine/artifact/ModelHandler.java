@@ -1,0 +1,117 @@
+package org.brewline.engine.artifact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Models as a folder: {@code card.json} with the facts, and the value through its own handler. */
+final class ModelHandler implements ArtifactHandler<Model<?>> {
+    private static final String CARD = "card.json";
+    private static final String VALUE = "value";
+
+    private final ArtifactHandlers handlers;
+
+    ModelHandler(ArtifactHandlers handlers) {
+        this.handlers = handlers;
+    }
+
+    /** What card.json holds; {@code file} is where the value is. */
+    private record CardFile(
+            int version, String type, String handler, String file, Map<String, String> facts, String structure) {}
+
+    @Override
+    public String id() {
+        return "model";
+    }
+
+    @Override
+    public boolean handles(Class<?> type) {
+        return type == Model.class;
+    }
+
+    @Override
+    public Kind kind(Model<?> value) {
+        return Kind.MODEL;
+    }
+
+    @Override
+    public String extension(Model<?> value) {
+        return "";
+    }
+
+    @Override
+    public String mediaType(Model<?> value) {
+        return "application/x-brewline-model";
+    }
+
+    @Override
+    public void write(Model<?> model, Sink sink) throws IOException {
+        ArtifactHandler<Object> handler = handlers.forValue(model.value());
+        String file = VALUE + handler.extension(model.value());
+        var card = new CardFile(
+                1, model.value().getClass().getName(), handler.id(), file, model.facts(), model.structure());
+        try (var out = sink.file(CARD)) {
+            Json.MAPPER.writeValue(out, card);
+        }
+        handler.write(model.value(), new Inside(sink, file));
+    }
+
+    @Override
+    public Model<?> read(Source source, Type type) throws IOException {
+        CardFile card = Json.MAPPER.readValue(source.path().resolve(CARD).toFile(), CardFile.class);
+        ArtifactHandler<Object> handler = handlers.byId(card.handler())
+                .orElseThrow(() ->
+                        new ArtifactException("its value was written by the handler \"%s\", which is not registered"
+                                .formatted(card.handler())));
+        Source inside = new FileSource(source.path().resolve(card.file()), source.classLoader());
+        Object value = handler.read(inside, valueType(type, card, source.classLoader()));
+        return new Model<>(value, card.facts(), card.structure());
+    }
+
+    private static Type valueType(Type type, CardFile card, ClassLoader loader) {
+        if (type instanceof ParameterizedType model && model.getActualTypeArguments()[0] != Object.class) {
+            return model.getActualTypeArguments()[0];
+        }
+        try {
+            return Class.forName(card.type(), false, loader);
+        } catch (ClassNotFoundException e) {
+            return Object.class;
+        }
+    }
+
+    @Override
+    public Preview preview(Model<?> model) {
+        var facts = new LinkedHashMap<>(model.facts());
+        if (!model.structure().isEmpty()) {
+            facts.put("structure", Cut.at(2_000, model.structure()).text());
+        }
+        facts.putIfAbsent("class", model.value().getClass().getSimpleName());
+        return new Preview.Card(model.value().getClass().getSimpleName(), facts);
+    }
+
+    /** The value's part of the model's folder. */
+    private record Inside(Sink sink, String name) implements Sink {
+        @Override
+        public OutputStream file() throws IOException {
+            return sink.file(name);
+        }
+
+        @Override
+        public OutputStream file(String relativePath) throws IOException {
+            return sink.file(name + "/" + relativePath);
+        }
+    }
+
+    private record FileSource(Path path, ClassLoader classLoader) implements Source {
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+    }
+}

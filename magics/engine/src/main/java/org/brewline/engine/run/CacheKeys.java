@@ -1,0 +1,126 @@
+package org.brewline.engine.run;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.component.Parameter;
+import org.brewline.engine.config.Setting;
+import org.brewline.engine.pipeline.StepNode;
+import org.brewline.engine.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the cache keys of a run's steps. Reads the files that config names. */
+final class CacheKeys {
+    private final Store store;
+    private final Path baseFolder;
+
+    /** @param baseFolder what relative paths in config are relative to */
+    CacheKeys(Store store, Path baseFolder) {
+        this.store = store;
+        this.baseFolder = baseFolder;
+    }
+
+    /** The step's key; empty if it can't have one: its component says so, or its code is not known. */
+    Optional<CacheKey> of(StepNode step, StepInputs inputs, List<StepInputs.Taken> taken) throws IOException {
+        ComponentSpec component = step.component();
+        if (!component.cache() || component.environment().codeHash().isEmpty()) {
+            return Optional.empty();
+        }
+        var key = new CacheKey.Builder();
+        key.part(
+                "code",
+                component.environment().codeHash() + " " + component.method().getName());
+        component.environment().dependencies().forEach((name, checksum) -> key.part("dependency " + name, checksum));
+        for (Parameter parameter : component.signature().config()) {
+            Optional<Setting> setting = inputs.setting(parameter);
+            if (setting.isPresent()) {
+                key.part("config " + parameter.name(), text(setting.get()));
+            }
+        }
+        addInputs(key, component, taken);
+        return Optional.of(key.build());
+    }
+
+    private static void addInputs(CacheKey.Builder key, ComponentSpec component, List<StepInputs.Taken> taken) {
+        var inputs = new TreeMap<String, String>();
+        component.signature().inputs().forEach(input -> inputs.put(input.name(), "nothing"));
+        for (StepInputs.Taken one : taken) {
+            String content =
+                    one.artifact().handler() + ":" + one.artifact().content().hex();
+            inputs.merge(one.parameter(), content, (a, b) -> a.equals("nothing") ? b : a + " " + b);
+        }
+        inputs.forEach((name, content) -> key.part("input " + name, content));
+    }
+
+    private String text(Setting setting) throws IOException {
+        if (setting.secret()) {
+            return store.secretDigest(String.valueOf(setting.value()));
+        }
+        var text = new StringBuilder(setting.text());
+        addFiles(setting.value(), text);
+        return text.toString();
+    }
+
+    private void addFiles(@Nullable Object value, StringBuilder text) throws IOException {
+        if (value instanceof Path path) {
+            text.append(" holding ").append(contentOf(baseFolder.resolve(path)));
+        } else if (value instanceof Collection<?> elements) {
+            for (Object element : elements) {
+                addFiles(element, text);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            addFiles(map.values(), text);
+        } else if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                try {
+                    component.getAccessor().setAccessible(true);
+                    addFiles(component.getAccessor().invoke(value), text);
+                } catch (ReflectiveOperationException e) {
+                    throw new IOException("the config record can't be read: " + e, e);
+                }
+            }
+        }
+    }
+
+    private static String contentOf(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return "nothing";
+        }
+        var hash = sha256();
+        if (Files.isDirectory(path)) {
+            try (var tree = Files.walk(path)) {
+                for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+                    String line = path.relativize(file) + " " + contentOf(file) + "\n";
+                    hash.update(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                }
+            }
+        } else {
+            try (var in = new DigestInputStream(Files.newInputStream(path), hash)) {
+                var buffer = new byte[1 << 18];
+                while (in.read(buffer) >= 0) {
+                    // the hash is what is wanted
+                }
+            }
+        }
+        return HexFormat.of().formatHex(hash.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package org.brewline.engine.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.StepNode;
+import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.RunState;
+import org.brewline.engine.store.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes one run: a thread that hears what ended, asks the scheduler what comes next, and hands it to workers. All
+ * decisions of a run are made here, one after the other.
+ */
+final class RunLoop {
+    private static final long TICK_MILLIS = 100;
+
+    private final Pipeline pipeline;
+    private final Settings settings;
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final Map<String, StepNode> steps = new HashMap<>();
+    private final Map<String, StepAttempt> running = new HashMap<>();
+    private final CompletableFuture<RunState> ended = new CompletableFuture<>();
+    private @Nullable RunScope scope;
+    private @Nullable Scheduler scheduler;
+    private final PriorityQueue<Waiting> ready = new PriorityQueue<>(
+            Comparator.comparingInt(Waiting::rank).reversed().thenComparing(Waiting::position));
+    private int positions;
+    private boolean cancelled;
+    private boolean failed;
+    private boolean stopping;
+    private volatile @Nullable Throwable broken;
+
+    /** @param locate the user's place of a frame; empty for the component's own frames */
+    record Settings(
+            int parallelism,
+            boolean failFast,
+            StepThreads threads,
+            ExecutorService workers,
+            Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate) {}
+
+    private record Waiting(String step, int attempt, int rank, int position) {}
+
+    private sealed interface Message {
+        record Succeeded(StepAttempt attempt) implements Message {}
+
+        record Failed(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) implements Message {}
+
+        record Cancel() implements Message {}
+
+        record Broken(Throwable thrown) implements Message {}
+    }
+
+    RunLoop(Pipeline pipeline, Settings settings) {
+        this.pipeline = pipeline;
+        this.settings = settings;
+        pipeline.steps().forEach(step -> steps.put(step.name(), step));
+    }
+
+    /** Now, as exactly as the store keeps it, so that a run told from the store has the same times. */
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    CompletableFuture<RunState> ended() {
+        return ended;
+    }
+
+    void start(RunScope of) {
+        scope = of;
+        scheduler = new Scheduler(pipeline, of.values()::value);
+        var thread = new Thread(this::run, "brewline-run " + of.journal().run());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void succeeded(StepAttempt attempt) {
+        messages.add(new Message.Succeeded(attempt));
+    }
+
+    void failed(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) {
+        messages.add(new Message.Failed(attempt, thrown, inputs));
+    }
+
+    void cancel() {
+        messages.add(new Message.Cancel());
+    }
+
+    /** Something could not be recorded: the run ends. */
+    void broken(Throwable thrown) {
+        messages.add(new Message.Broken(thrown));
+    }
+
+    private RunScope scope() {
+        return java.util.Objects.requireNonNull(scope);
+    }
+
+    private Scheduler scheduler() {
+        return java.util.Objects.requireNonNull(scheduler);
+    }
+
+    private void run() {
+        ThreadOutput.install();
+        try {
+            follow(scheduler().begin());
+            long nextTick = System.nanoTime();
+            while (!scheduler().isDone()) {
+                startReady();
+                Message message = messages.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (message != null) {
+                    handle(message);
+                }
+                if (System.nanoTime() - nextTick >= 0) {
+                    tick();
+                    nextTick = System.nanoTime() + TICK_MILLIS * 1_000_000;
+                }
+            }
+            end();
+        } catch (InterruptedException | RuntimeException e) {
+            ended.completeExceptionally(e);
+        } finally {
+            settings.workers().shutdown();
+            ThreadOutput.uninstall();
+        }
+    }
+
+    private void startReady() {
+        while (running.size() < settings.parallelism() && !ready.isEmpty()) {
+            Waiting next = ready.remove();
+            StepNode step = java.util.Objects.requireNonNull(steps.get(next.step()));
+            var attempt = new StepAttempt(scope(), step, next.attempt());
+            running.put(next.step(), attempt);
+            settings.workers().execute(attempt);
+        }
+    }
+
+    private void handle(Message message) {
+        if (message instanceof Message.Succeeded succeeded) {
+            String step = succeeded.attempt().step().name();
+            running.remove(step);
+            follow(scheduler().ended(step, Scheduler.End.SUCCEEDED));
+        } else if (message instanceof Message.Failed failure) {
+            fail(failure.attempt(), failure.thrown(), failure.inputs());
+        } else if (message instanceof Message.Broken of) {
+            broken = of.thrown();
+            failed = true;
+            stop();
+        } else {
+            cancelled = true;
+            stop();
+        }
+    }
+
+    private void follow(List<Scheduler.Move> moves) {
+        for (Scheduler.Move move : moves) {
+            if (move instanceof Scheduler.Move.Start start && stopping) {
+                cancel(start.step());
+            } else if (move instanceof Scheduler.Move.Start start) {
+                enqueue(start.step(), 1);
+            } else if (move instanceof Scheduler.Move.Skip skip) {
+                Instant at = now();
+                scope().events()
+                        .post(
+                                new RunEvent.StepSkipped(scope().journal().run(), at, skip.step(), skip.reason()),
+                                scope().journal().stepSkipped(skip.step(), at, skip.reason()));
+            } else if (move instanceof Scheduler.Move.Fail fail) {
+                recordFailure(java.util.Objects.requireNonNull(steps.get(fail.step())), fail.cause(), List.of());
+            }
+        }
+    }
+
+    private void enqueue(String step, int attempt) {
+        ready.add(new Waiting(step, attempt, scheduler().rank(step), positions++));
+    }
+
+    private void fail(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) {
+        StepNode step = attempt.step();
+        running.remove(step.name());
+        if (attempt.number() <= step.component().retries() && !stopping) {
+            Failure failure = failure(step, thrown);
+            Instant at = now();
+            scope().events()
+                    .post(
+                            new RunEvent.StepRetried(
+                                    scope().journal().run(), at, step.name(), attempt.number(), failure),
+                            scope().journal()
+                                    .stepRetried(
+                                            step.name(),
+                                            attempt.number(),
+                                            attempt.started().orElse(at),
+                                            at,
+                                            failure));
+            enqueue(step.name(), attempt.number() + 1);
+            return;
+        }
+        List<Scheduler.Move> moves = scheduler().ended(step.name(), Scheduler.End.FAILED);
+        recordFailure(step, thrown, inputs);
+        follow(moves);
+    }
+
+    private void recordFailure(StepNode step, Throwable thrown, List<StepRecord.Input> inputs) {
+        failed = true;
+        Failure failure = failure(step, thrown);
+        Instant at = now();
+        scope().events()
+                .post(
+                        new RunEvent.StepFailed(scope().journal().run(), at, step.name(), failure),
+                        scope().journal().stepFailed(step.name(), at, inputs, failure));
+        if (settings.failFast()) {
+            stop();
+        }
+    }
+
+    private Failure failure(StepNode step, Throwable thrown) {
+        return Failures.of(
+                thrown, step.component(), settings.locate().orElseGet(() -> Failures.ownFrames(step.component())));
+    }
+
+    private void tick() {
+        for (StepAttempt attempt : List.copyOf(running.values())) {
+            attempt.context().flush();
+            Optional<Duration> timeout = attempt.step().component().timeout();
+            Optional<Instant> started = attempt.started();
+            if (timeout.isPresent()
+                    && started.isPresent()
+                    && Instant.now().isAfter(started.get().plus(timeout.get()))
+                    && attempt.decide()) {
+                attempt.abandon(settings.threads());
+                fail(attempt, new TimeoutException("the step took longer than " + text(timeout.get())), List.of());
+            }
+        }
+    }
+
+    private static String text(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Ends everything that has not ended. A step that is just recording its end may still do so. */
+    private void stop() {
+        stopping = true;
+        ready.clear();
+        for (StepNode step : pipeline.steps()) {
+            StepAttempt attempt = running.get(step.name());
+            boolean endsByItself = attempt != null && !attempt.decide();
+            if (scheduler().hasEnded(step.name()) || endsByItself) {
+                continue;
+            }
+            if (attempt != null) {
+                running.remove(step.name());
+                attempt.abandon(settings.threads());
+            }
+            cancel(step.name());
+        }
+    }
+
+    private void cancel(String step) {
+        Instant at = now();
+        scope().events()
+                .post(
+                        new RunEvent.StepCancelled(scope().journal().run(), at, step),
+                        scope().journal().stepCancelled(step, at));
+        scheduler().cancelled(step);
+    }
+
+    private void end() {
+        RunState state = failed ? RunState.FAILED : RunState.SUCCEEDED;
+        RunState last = cancelled ? RunState.CANCELLED : state;
+        Instant at = now();
+        scope().events()
+                .end(
+                        new RunEvent.RunFinished(scope().journal().run(), at, last),
+                        scope().journal().runFinished(at, last),
+                        () -> tellEnd(last));
+    }
+
+    private void tellEnd(RunState state) {
+        Throwable cause = broken;
+        if (cause == null) {
+            ended.complete(state);
+        } else {
+            ended.completeExceptionally(cause);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.brewline.engine.run;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.brewline.engine.store.RunStart;
+
+/**
+ * How a run is executed.
+ *
+ * <pre>{@code
+ * runner.start(pipeline, config, RunOptions.defaults().parallelism(4).noCache());
+ * }</pre>
+ *
+ * @param useCache whether equal finished steps stand in for new ones; on by default
+ * @param parallelism how many steps may run at once; the runner's if empty
+ * @param failFast whether the first failure cancels everything else; off by default
+ * @param cells the source that makes the run, kept with it
+ */
+public record RunOptions(boolean useCache, OptionalInt parallelism, boolean failFast, List<RunStart.Cell> cells) {
+    public RunOptions {
+        if (parallelism.isPresent() && parallelism.getAsInt() < 1) {
+            throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(parallelism.getAsInt()));
+        }
+        cells = List.copyOf(cells);
+    }
+
+    public static RunOptions defaults() {
+        return new RunOptions(true, OptionalInt.empty(), false, List.of());
+    }
+
+    public RunOptions noCache() {
+        return new RunOptions(false, parallelism, failFast, cells);
+    }
+
+    public RunOptions parallelism(int steps) {
+        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells);
+    }
+
+    public RunOptions withFailFast() {
+        return new RunOptions(useCache, parallelism, true, cells);
+    }
+
+    public RunOptions withCells(List<RunStart.Cell> sources) {
+        return new RunOptions(useCache, parallelism, failFast, sources);
+    }
+}

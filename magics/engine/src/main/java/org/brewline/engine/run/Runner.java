@@ -1,0 +1,218 @@
+package org.brewline.engine.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.config.ResolvedConfig;
+import org.brewline.engine.config.Setting;
+import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.PipelineShape;
+import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.Journal;
+import org.brewline.engine.store.RunStart;
+import org.brewline.engine.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes pipelines and records them in a store. Immutable: each setting gives another runner.
+ *
+ * <pre>{@code
+ * Run run = Runner.in(store).parallelism(4).listener(System.out::println).start(pipeline, config);
+ * run.await();
+ * }</pre>
+ */
+public final class Runner {
+    private final Store store;
+    private final Settings settings;
+
+    private record Settings(
+            int parallelism,
+            Path baseFolder,
+            Optional<ClassLoader> loader,
+            Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate,
+            List<RunListener> listeners,
+            StepThreads threads) {}
+
+    private Runner(Store store, Settings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /** A runner with as many steps at once as there are processors, and the working folder as base of paths. */
+    public static Runner in(Store store) {
+        return new Runner(
+                store,
+                new Settings(
+                        Runtime.getRuntime().availableProcessors(),
+                        Path.of("").toAbsolutePath(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        StepThreads.plain()));
+    }
+
+    /** How many steps run at once. */
+    public Runner parallelism(int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(steps));
+        }
+        var s = settings;
+        return new Runner(store, new Settings(steps, s.baseFolder, s.loader, s.locate, s.listeners, s.threads));
+    }
+
+    /** What relative paths in config are relative to. */
+    public Runner baseFolder(Path folder) {
+        var s = settings;
+        return new Runner(
+                store,
+                new Settings(s.parallelism, folder.toAbsolutePath(), s.loader, s.locate, s.listeners, s.threads));
+    }
+
+    /** The loader that knows the classes of stored values; by default each component's own. */
+    public Runner classLoader(ClassLoader loader) {
+        var s = settings;
+        return new Runner(
+                store,
+                new Settings(s.parallelism, s.baseFolder, Optional.of(loader), s.locate, s.listeners, s.threads));
+    }
+
+    /** How a frame of the user's code is named; by default by file and line. Empty for frames that are not the user's. */
+    public Runner locate(Function<StackTraceElement, Optional<Failure.Frame>> locate) {
+        var s = settings;
+        return new Runner(
+                store,
+                new Settings(s.parallelism, s.baseFolder, s.loader, Optional.of(locate), s.listeners, s.threads));
+    }
+
+    /** One listener more. */
+    public Runner listener(RunListener listener) {
+        var s = settings;
+        var more = new ArrayList<>(s.listeners);
+        more.add(listener);
+        return new Runner(
+                store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, List.copyOf(more), s.threads));
+    }
+
+    /** How threads are made and ended. */
+    public Runner threads(StepThreads threads) {
+        var s = settings;
+        return new Runner(store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, threads));
+    }
+
+    /** Starts a run and returns at once; by then the run is recorded. */
+    public Run start(Pipeline pipeline, ResolvedConfig config) {
+        return start(pipeline, config, RunOptions.defaults());
+    }
+
+    /** Starts a run and returns at once; by then the run is recorded. */
+    public Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options) {
+        Instant started = RunLoop.now();
+        PipelineShape shape = Shapes.of(pipeline);
+        var components = new LinkedHashMap<String, ComponentSpec>();
+        pipeline.steps().forEach(step -> components.put(step.name(), step.component()));
+        Journal journal = store.begin(new RunStart(
+                store.newRunId(),
+                shape,
+                started,
+                "%s %s".formatted(System.getProperty("java.vm.name"), Runtime.version()),
+                entries(config),
+                components,
+                options.cells(),
+                Optional.empty()));
+        return execute(
+                pipeline,
+                config,
+                options,
+                journal,
+                new RunEvent.RunStarted(journal.run(), started, shape, texts(config)));
+    }
+
+    private Run execute(Pipeline pipeline, ResolvedConfig config, RunOptions options, Journal journal, RunEvent first) {
+        var loop = new RunLoop(
+                pipeline,
+                new RunLoop.Settings(
+                        options.parallelism().orElse(settings.parallelism()),
+                        options.failFast(),
+                        settings.threads(),
+                        workers(settings.threads()),
+                        settings.locate()));
+        var events = new EventQueue("brewline-events " + journal.run(), settings.listeners(), loop::broken);
+        events.post(first);
+        loop.start(new RunScope(
+                store,
+                journal,
+                events,
+                new Values(store, pipeline, config, settings.loader()),
+                config,
+                new CacheKeys(store, settings.baseFolder()),
+                options,
+                loop));
+        return new Run(journal.run(), store, loop, loader(pipeline));
+    }
+
+    private ClassLoader loader(Pipeline pipeline) {
+        return settings.loader().orElseGet(() -> {
+            @Nullable
+            ClassLoader own = pipeline.steps().isEmpty()
+                    ? null
+                    : pipeline.steps()
+                            .get(0)
+                            .component()
+                            .method()
+                            .getDeclaringClass()
+                            .getClassLoader();
+            return own != null ? own : ClassLoader.getSystemClassLoader();
+        });
+    }
+
+    /** Threads are kept for the next step for a while; one that is stuck is simply never given another. */
+    private static ExecutorService workers(StepThreads threads) {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                2,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                work -> threads.create(work, "brewline-step"));
+    }
+
+    private Map<String, Map<String, RunStart.Entry>> entries(ResolvedConfig config) {
+        return map(
+                config,
+                setting -> new RunStart.Entry(
+                        setting.text(),
+                        setting.origin(),
+                        setting.secret()
+                                ? Optional.of(store.secretDigest(String.valueOf(setting.value())))
+                                : Optional.empty()));
+    }
+
+    private static Map<String, Map<String, String>> texts(ResolvedConfig config) {
+        return map(config, Setting::text);
+    }
+
+    private static <T> Map<String, Map<String, T>> map(ResolvedConfig config, Function<Setting, T> each) {
+        var result = new LinkedHashMap<String, Map<String, T>>();
+        var all = new LinkedHashMap<String, Map<String, Setting>>();
+        all.put("", config.params());
+        all.putAll(config.steps());
+        all.forEach((step, settings) -> {
+            if (!settings.isEmpty()) {
+                var of = new LinkedHashMap<String, T>();
+                settings.forEach((name, setting) -> of.put(name, each.apply(setting)));
+                result.put(step, of);
+            }
+        });
+        return result;
+    }
+}

@@ -1,0 +1,214 @@
+package org.brewline.engine.run;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.pipeline.StepNode;
+import org.brewline.engine.store.CachedStep;
+import org.brewline.engine.store.StepEnd;
+import org.brewline.engine.store.StepOrigin;
+import org.brewline.engine.store.StepRecord;
+import org.brewline.engine.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt to execute a step, from looking into the cache to queueing its rows. Runs in a worker thread; the run's
+ * loop may give it up from outside, and whichever of the two is first to say how it ended is right.
+ */
+final class StepAttempt implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(StepAttempt.class);
+
+    private final RunScope scope;
+    private final StepNode step;
+    private final int number;
+    private final StepContext context;
+    private final AtomicBoolean decided = new AtomicBoolean();
+    /** Whether this thread was the first to say how the attempt ended. */
+    private boolean ours;
+
+    private @Nullable Thread thread;
+    private volatile @Nullable Instant started;
+
+    StepAttempt(RunScope scope, StepNode step, int number) {
+        this.scope = scope;
+        this.step = step;
+        this.number = number;
+        this.context = new StepContext(step.name(), scope.store(), scope.journal(), scope.events());
+    }
+
+    StepNode step() {
+        return step;
+    }
+
+    int number() {
+        return number;
+    }
+
+    StepContext context() {
+        return context;
+    }
+
+    /** When the component's code began; empty before that. */
+    Optional<Instant> started() {
+        return Optional.ofNullable(started);
+    }
+
+    /** Claims the right to say how the attempt ended; true for the first caller only. */
+    boolean decide() {
+        return decided.compareAndSet(false, true);
+    }
+
+    /** Gives the attempt up: what its thread does from now on counts for nothing. */
+    void abandon(StepThreads threads) {
+        context.close();
+        Thread running;
+        synchronized (this) {
+            running = thread;
+            if (running == null) {
+                return;
+            }
+            running.interrupt();
+        }
+        var ender = new Thread(() -> stopLater(threads, running), "brewline-end " + step.name());
+        ender.setDaemon(true);
+        ender.start();
+    }
+
+    private void stopLater(StepThreads threads, Thread running) {
+        synchronized (this) {
+            long deadline = System.nanoTime() + 500_000_000L;
+            while (thread != null) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    threads.stop(running);
+                    return;
+                }
+                try {
+                    wait(left);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        synchronized (this) {
+            thread = Thread.currentThread();
+        }
+        List<StepRecord.Input> lineage = List.of();
+        try {
+            var inputs = new StepInputs(step, scope.config(), scope.values());
+            List<StepInputs.Taken> taken = inputs.taken();
+            lineage = taken.stream().map(StepInputs.Taken::lineage).toList();
+            Optional<CacheKey> key = scope.keys().of(step, inputs, taken);
+            Optional<CachedStep> cached =
+                    scope.options().useCache() ? key.flatMap(k -> scope.store().cached(k.digest())) : Optional.empty();
+            if (cached.isPresent()) {
+                takeFromCache(cached.get(), key, lineage);
+            } else {
+                execute(inputs, lineage, key);
+            }
+        } catch (Throwable e) { // whatever the user's code throws is the step's failure, errors too
+            if (ours || decide()) {
+                context.close();
+                scope.loop().failed(this, e, lineage);
+            }
+        } finally {
+            synchronized (this) {
+                thread = null;
+                notifyAll();
+                // An interrupt that came too late must not hit the next step of this thread.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private void takeFromCache(CachedStep cached, Optional<CacheKey> key, List<StepRecord.Input> lineage) {
+        Instant now = RunLoop.now();
+        List<RunEvent> told =
+                RunEvents.ofCached(scope.store(), scope.journal().run(), step.name(), cached.origin(), now);
+        ours = decide();
+        if (!ours) {
+            return;
+        }
+        told.forEach(scope.events()::post);
+        finish(
+                cached.artifacts(),
+                Map.of(),
+                new StepEnd(step.name(), now, lineage, cached.artifacts(), entry(key), Optional.of(cached.origin())));
+    }
+
+    private void execute(StepInputs inputs, List<StepRecord.Input> lineage, Optional<CacheKey> key) throws Throwable {
+        Instant begin = RunLoop.now();
+        started = begin;
+        scope.events()
+                .post(
+                        new RunEvent.StepStarted(scope.journal().run(), begin, step.name(), number),
+                        scope.journal().stepStarted(step.name(), number, begin));
+        Map<String, Object> outputs = call(inputs);
+        var artifacts = new ArrayList<Artifact>();
+        for (var output : step.component().signature().outputs()) {
+            Object value = java.util.Objects.requireNonNull(outputs.get(output.name()));
+            artifacts.add(scope.store().write(output.name(), output.typeSource(), value));
+        }
+        artifacts.addAll(context.outputs().store(scope.store()));
+        ours = decide();
+        if (ours) {
+            context.close();
+            finish(
+                    artifacts,
+                    outputs,
+                    new StepEnd(step.name(), RunLoop.now(), lineage, artifacts, entry(key), Optional.empty()));
+        }
+    }
+
+    private Map<String, Object> call(StepInputs inputs) throws Throwable {
+        ComponentSpec component = step.component();
+        ThreadOutput.enter(context.log());
+        try {
+            return Invocation.outputs(component, Invocation.call(component, inputs.arguments(context)));
+        } finally {
+            ThreadOutput.leave();
+        }
+    }
+
+    private void finish(List<Artifact> artifacts, Map<String, Object> outputs, StepEnd end) {
+        CompletableFuture<Void> recorded = scope.journal().stepFinished(end);
+        scope.events()
+                .post(
+                        new RunEvent.StepFinished(
+                                scope.journal().run(),
+                                end.at(),
+                                step.name(),
+                                artifacts,
+                                end.cachedFrom().map(StepOrigin::run)),
+                        recorded);
+        scope.values().put(step.name(), artifacts, outputs);
+        link(artifacts);
+        scope.loop().succeeded(this);
+    }
+
+    private void link(List<Artifact> artifacts) {
+        try {
+            scope.store().folder(scope.journal().run()).link(step.name(), artifacts);
+        } catch (IOException | StoreException e) {
+            // The links are for people and can be made again; the artifacts themselves are safe.
+            LOG.warn("the artifacts of {} can't be linked", step.name(), e);
+        }
+    }
+
+    private static Optional<StepEnd.CacheEntry> entry(Optional<CacheKey> key) {
+        return key.map(k -> new StepEnd.CacheEntry(k.digest(), k.json()));
+    }
+}

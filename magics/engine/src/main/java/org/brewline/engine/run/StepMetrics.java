@@ -1,0 +1,94 @@
+package org.brewline.engine.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.brewline.engine.component.Metrics;
+import org.brewline.engine.store.PointBatch;
+import org.brewline.engine.store.StaticMetric;
+
+/** A step's metrics between two flushes. Safe for many threads. */
+final class StepMetrics implements Metrics {
+    /** Who logs faster than the disk takes it waits here. */
+    private static final int MOST_POINTS = 2_000_000;
+
+    private PointBatch points = new PointBatch();
+    private final Map<String, StaticMetric> changed = new LinkedHashMap<>();
+    private boolean closed;
+
+    @Override
+    public synchronized void log(String name, long step, double value) {
+        try {
+            while (points.size() >= MOST_POINTS && !closed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!closed) {
+            points.add(name, step, value, System.currentTimeMillis());
+        }
+    }
+
+    @Override
+    public void set(String name, double value) {
+        put(new StaticMetric.Scalar(name, value));
+    }
+
+    @Override
+    public void confusionMatrix(List<String> labels, long[][] counts) {
+        boolean square =
+                counts.length == labels.size() && Arrays.stream(counts).allMatch(row -> row.length == labels.size());
+        if (!square) {
+            throw new IllegalArgumentException(
+                    "a confusion matrix of %d labels has %d rows and columns".formatted(labels.size(), labels.size()));
+        }
+        var rows = new ArrayList<List<Long>>();
+        for (long[] row : counts) {
+            rows.add(Arrays.stream(row).boxed().toList());
+        }
+        put(new StaticMetric.ConfusionMatrix("confusionMatrix", List.copyOf(labels), List.copyOf(rows)));
+    }
+
+    @Override
+    public void roc(double[] falsePositiveRate, double[] truePositiveRate, double[] threshold) {
+        if (falsePositiveRate.length != truePositiveRate.length || threshold.length != truePositiveRate.length) {
+            throw new IllegalArgumentException("the rates and thresholds are of different lengths: %d, %d, %d"
+                    .formatted(falsePositiveRate.length, truePositiveRate.length, threshold.length));
+        }
+        put(new StaticMetric.Roc("roc", list(falsePositiveRate), list(truePositiveRate), list(threshold)));
+    }
+
+    private static List<Double> list(double[] values) {
+        return DoubleStream.of(values).boxed().toList();
+    }
+
+    private synchronized void put(StaticMetric metric) {
+        if (!closed) {
+            changed.put(metric.name(), metric);
+        }
+    }
+
+    synchronized PointBatch takePoints() {
+        PointBatch taken = points;
+        if (taken.size() > 0) {
+            points = new PointBatch();
+            notifyAll();
+        }
+        return taken;
+    }
+
+    synchronized List<StaticMetric> takeChanged() {
+        var taken = List.copyOf(changed.values());
+        changed.clear();
+        return taken;
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}

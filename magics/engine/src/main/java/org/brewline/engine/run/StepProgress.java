@@ -1,0 +1,67 @@
+package org.brewline.engine.run;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Optional;
+import org.brewline.engine.component.Progress;
+
+/** How far a step is, as last told. Safe for many threads. */
+final class StepProgress implements Progress {
+    private volatile State state = new State(0, 0, "");
+    private State told = state;
+
+    /** One moment's progress. */
+    record State(long done, long total, String message) {}
+
+    @Override
+    public void update(long done, long total) {
+        state = new State(done, total, state.message());
+    }
+
+    @Override
+    public void message(String message) {
+        state = new State(state.done(), state.total(), message);
+    }
+
+    @Override
+    public <T> Iterable<T> of(Iterable<T> elements) {
+        long total = elements instanceof Collection<?> known ? known.size() : 0;
+        return () -> new Counted<>(elements.iterator(), total);
+    }
+
+    /** Counts an element as done when the next one is asked for. */
+    private final class Counted<T> implements Iterator<T> {
+        private final Iterator<T> elements;
+        private final long total;
+        private long taken;
+
+        Counted(Iterator<T> elements, long total) {
+            this.elements = elements;
+            this.total = total;
+        }
+
+        @Override
+        public boolean hasNext() {
+            boolean more = elements.hasNext();
+            update(taken, total);
+            return more;
+        }
+
+        @Override
+        public T next() {
+            T element = elements.next();
+            taken++;
+            return element;
+        }
+    }
+
+    /** The progress, if it changed since this was last asked. For one thread at a time. */
+    synchronized Optional<State> takeChanged() {
+        State now = state;
+        if (now.equals(told)) {
+            return Optional.empty();
+        }
+        told = now;
+        return Optional.of(now);
+    }
+}

@@ -1,0 +1,199 @@
+package org.brewline.engine.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.artifact.ArtifactException;
+import org.brewline.engine.artifact.ArtifactHandler;
+import org.brewline.engine.artifact.ArtifactHandlers;
+import org.brewline.engine.artifact.Digest;
+import org.brewline.engine.artifact.Preview;
+
+/** Values as artifacts: written through their handlers into the objects, and read back. */
+final class ArtifactFiles {
+    private final Path folder;
+    private final Path temporary;
+    private final ObjectFiles objects;
+    private final ArtifactHandlers handlers;
+    private final AtomicLong names = new AtomicLong();
+
+    ArtifactFiles(Path folder, Path temporary, ObjectFiles objects, ArtifactHandlers handlers) {
+        this.folder = folder;
+        this.temporary = temporary;
+        this.objects = objects;
+        this.handlers = handlers;
+    }
+
+    /** Stores a value; when this returns its content is on the disk. */
+    Artifact write(String name, String type, Object value) {
+        try {
+            ArtifactHandler<Object> handler = handlers.forValue(value);
+            try (var sink = new ObjectSink(objects)) {
+                handler.write(value, sink);
+                ObjectSink.Content content = sink.finish();
+                return new Artifact(
+                        name,
+                        handler.kind(value),
+                        type,
+                        handler.id(),
+                        content.digest(),
+                        content.size(),
+                        handler.mediaType(value),
+                        content.folder() ? "" : handler.extension(value),
+                        content.folder(),
+                        preview(handler, value));
+            }
+        } catch (ArtifactException e) {
+            throw new ArtifactException(
+                    "output \"%s\" of type %s can't be stored: %s".formatted(name, type, e.getMessage()), e);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "output \"%s\" of type %s can't be stored in %s: %s".formatted(name, type, folder, reason(e)), e);
+        }
+    }
+
+    static String reason(IOException e) {
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** A preview is a courtesy: that it can't be made is no reason to lose the artifact. */
+    private static Preview preview(ArtifactHandler<Object> handler, Object value) {
+        try {
+            return handler.preview(value);
+        } catch (RuntimeException e) {
+            return new Preview.Opaque(
+                    "%s, without a preview: %s".formatted(value.getClass().getSimpleName(), e));
+        }
+    }
+
+    Object read(Artifact artifact, Type type, ClassLoader loader) {
+        ArtifactHandler<Object> handler = handlers.byId(artifact.handler())
+                .orElseThrow(() -> new ArtifactException(
+                        "artifact \"%s\" was written by the handler \"%s\", which is not registered; register it, or add its library"
+                                .formatted(artifact.name(), artifact.handler())));
+        requireThere(artifact);
+        try {
+            return handler.read(new ObjectSource(artifact, loader), type);
+        } catch (ArtifactException e) {
+            throw new ArtifactException(
+                    "artifact \"%s\" of type %s can't be read: %s"
+                            .formatted(artifact.name(), artifact.type(), e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "artifact \"%s\" can't be read from %s: %s".formatted(artifact.name(), folder, reason(e)), e);
+        }
+    }
+
+    private void requireThere(Artifact artifact) {
+        if (!objects.contains(artifact.content())) {
+            throw new StoreException("the content of artifact \"%s\" (%s) is missing in %s; run its step again"
+                    .formatted(artifact.name(), artifact.content().brief(), folder.resolve("objects")));
+        }
+    }
+
+    /** Whether all of the artifact's content is there. */
+    boolean isThere(Artifact artifact) {
+        if (!objects.contains(artifact.content())) {
+            return false;
+        }
+        try {
+            return !artifact.folder()
+                    || Manifest.read(objects.path(artifact.content())).files().stream()
+                            .allMatch(file -> objects.contains(new Digest(file.content())));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The object of a file; a view of a folder. */
+    Path open(Artifact artifact) {
+        requireThere(artifact);
+        return artifact.folder() ? view(artifact) : objects.path(artifact.content());
+    }
+
+    /** The content under a name with its extension (a file) or with its files' names (a folder). */
+    Path view(Artifact artifact) {
+        String leaf = artifact.content().hex();
+        Path view = folder.resolve("views").resolve(artifact.folder() ? leaf : leaf + artifact.extension());
+        if (Files.exists(view)) {
+            return view;
+        }
+        try {
+            Path made = temporary.resolve("view-" + names.incrementAndGet());
+            if (artifact.folder()) {
+                Files.createDirectory(made);
+                for (Manifest.Entry file :
+                        Manifest.read(objects.path(artifact.content())).files()) {
+                    Path target = made.resolve(file.path());
+                    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                    link(objects.path(new Digest(file.content())), target);
+                }
+            } else {
+                link(objects.path(artifact.content()), made);
+            }
+            publish(made, view);
+            return view;
+        } catch (IOException e) {
+            throw new StoreException(
+                    "artifact \"%s\" can't be laid out in %s: %s".formatted(artifact.name(), folder, reason(e)), e);
+        }
+    }
+
+    private static void publish(Path made, Path view) throws IOException {
+        try {
+            Files.move(made, view, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+            Session.delete(made); // another thread or process was faster
+        } catch (java.nio.file.FileSystemException e) {
+            if (!Files.exists(view)) {
+                throw e;
+            }
+            Session.delete(made);
+        }
+    }
+
+    private static void link(Path object, Path name) throws IOException {
+        try {
+            Files.createLink(name, object);
+        } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+            Files.copy(object, name, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** An artifact's content for its handler. */
+    private final class ObjectSource implements ArtifactHandler.Source {
+        private final Artifact artifact;
+        private final ClassLoader loader;
+
+        ObjectSource(Artifact artifact, ClassLoader loader) {
+            this.artifact = artifact;
+            this.loader = loader;
+        }
+
+        @Override
+        public Path path() {
+            return view(artifact);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(objects.path(artifact.content()));
+        }
+
+        @Override
+        public ClassLoader classLoader() {
+            return loader;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.brewline.engine.store;
+
+import java.util.List;
+import org.brewline.engine.artifact.Artifact;
+
+/** A finished step whose outputs can stand in for those of an equal one. */
+public record CachedStep(StepOrigin origin, List<Artifact> artifacts) {}

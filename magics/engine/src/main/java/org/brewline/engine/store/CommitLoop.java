@@ -1,0 +1,147 @@
+package org.brewline.engine.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Commits queued changes in groups: whatever arrived while the last commit was on its way to the disk shares the next
+ * one. So each change is durable when its future completes, and many cost little more than one.
+ */
+final class CommitLoop implements AutoCloseable {
+    private static final int GROUP = 1_000;
+
+    private final Sql sql;
+    private final Path file;
+    private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private boolean closed;
+
+    CommitLoop(Sql sql, Path file) {
+        this.sql = sql;
+        this.file = file;
+        this.thread = new Thread(this::loop, "brewline-store");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private record Change(Database.Write write, CompletableFuture<Void> done) {
+        static final Change END = new Change(sql -> {}, new CompletableFuture<>());
+    }
+
+    CompletableFuture<Void> add(Database.Write write) {
+        var change = new Change(write, new CompletableFuture<>());
+        synchronized (queue) {
+            if (closed) {
+                return CompletableFuture.failedFuture(
+                        new StoreException("the store %s is closed".formatted(file.getParent())));
+            }
+            queue.add(change);
+        }
+        return change.done();
+    }
+
+    private void loop() {
+        var group = new ArrayList<Change>();
+        boolean ended = false;
+        while (!ended) {
+            group.clear();
+            group.add(takeUninterruptibly());
+            queue.drainTo(group, GROUP);
+            ended = group.remove(Change.END);
+            if (!group.isEmpty()) {
+                commit(group);
+            }
+        }
+    }
+
+    private Change takeUninterruptibly() {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException e) {
+                // Only the end of the store ends this thread.
+            }
+        }
+    }
+
+    private void commit(List<Change> group) {
+        try {
+            inTransaction(group);
+            group.forEach(change -> change.done().complete(null));
+        } catch (SQLException | RuntimeException e) {
+            if (group.size() == 1) {
+                group.get(0).done().completeExceptionally(e instanceof SQLException s ? Database.failure(file, s) : e);
+            } else {
+                // One of them is at fault; the others must not suffer for it.
+                group.forEach(change -> commit(List.of(change)));
+            }
+        }
+    }
+
+    private void inTransaction(List<Change> group) throws SQLException {
+        begin();
+        try {
+            for (Change change : group) {
+                change.write().on(sql);
+            }
+            sql.execute("commit");
+        } catch (SQLException | RuntimeException e) {
+            rollback();
+            throw e;
+        }
+    }
+
+    private void begin() throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                sql.execute("begin immediate");
+                return;
+            } catch (SQLException e) {
+                if (attempt == 10 || !Database.isBusy(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void rollback() {
+        try {
+            sql.rollback();
+        } catch (SQLException e) {
+            // SQLite itself rolled back already, as it does when the disk is full; the first exception tells why.
+        }
+    }
+
+    /** Commits what is queued and ends. */
+    @Override
+    public void close() {
+        synchronized (queue) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            queue.add(Change.END);
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            sql.close();
+        } catch (SQLException e) {
+            throw Database.failure(file, e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.brewline.engine.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.brewline.engine.artifact.Artifact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what happens in one run. Each call queues one change; changes are applied in the order of the calls, and a
+ * returned future completes when its change is on the disk. For the runner; safe for many threads.
+ */
+public final class Journal {
+    private final Database database;
+    private final RunId runId;
+    private final String run;
+    private final MetricRows metrics;
+
+    Journal(Database database, RunId run) {
+        this.database = database;
+        this.runId = run;
+        this.run = run.toString();
+        this.metrics = new MetricRows(this.run);
+    }
+
+    public RunId run() {
+        return runId;
+    }
+
+    public CompletableFuture<Void> stepStarted(String step, int attempt, Instant at) {
+        return database.write(sql -> sql.update(
+                "update step set state = 'RUNNING', attempts = ?,"
+                        + " started_at = case when ? = 1 then ? else started_at end where run_id = ? and name = ?",
+                attempt,
+                attempt,
+                at.toEpochMilli(),
+                run,
+                step));
+    }
+
+    public CompletableFuture<Void> stepRetried(
+            String step, int failedAttempt, Instant started, Instant failed, Failure failure) {
+        String json = RowJson.write(failure);
+        return database.write(sql -> sql.update(
+                "insert into retry values (?, ?, ?, ?, ?, ?)",
+                run,
+                step,
+                failedAttempt,
+                started.toEpochMilli(),
+                failed.toEpochMilli(),
+                json));
+    }
+
+    /** The step is finished when the future completes: its outputs are in the store and its rows are committed. */
+    public CompletableFuture<Void> stepFinished(StepEnd end) {
+        List<String> previews =
+                end.artifacts().stream().map(a -> RowJson.write(a.preview())).toList();
+        return database.write(sql -> {
+            sql.update(
+                    "update step set state = 'SUCCEEDED', finished_at = ?, started_at = coalesce(started_at, ?),"
+                            + " cached_from = ?, cached_step = ?, cache_key = ?, cache_parts = ? where run_id = ? and name = ?",
+                    end.at().toEpochMilli(),
+                    end.at().toEpochMilli(),
+                    end.cachedFrom().map(from -> from.run().toString()).orElse(null),
+                    end.cachedFrom().map(StepOrigin::step).orElse(null),
+                    end.cacheKey().map(StepEnd.CacheEntry::key).orElse(null),
+                    end.cacheKey().map(StepEnd.CacheEntry::parts).orElse(null),
+                    run,
+                    end.step());
+            insertInputs(sql, end.step(), end.inputs());
+            for (int i = 0; i < end.artifacts().size(); i++) {
+                insert(sql, end.step(), i, end.artifacts().get(i), previews.get(i));
+            }
+        });
+    }
+
+    private void insertInputs(Sql sql, String step, List<StepRecord.Input> inputs) throws SQLException {
+        for (int i = 0; i < inputs.size(); i++) {
+            StepRecord.Input input = inputs.get(i);
+            sql.update(
+                    "insert or replace into input values (?, ?, ?, ?, ?, ?, ?)",
+                    run,
+                    step,
+                    i,
+                    input.parameter(),
+                    input.fromStep(),
+                    input.fromOutput(),
+                    input.content());
+        }
+    }
+
+    private void insert(Sql sql, String step, int position, Artifact artifact, String preview) throws SQLException {
+        sql.update(
+                "insert into artifact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run,
+                step,
+                artifact.name(),
+                position,
+                artifact.kind().name(),
+                artifact.type(),
+                artifact.handler(),
+                artifact.content().hex(),
+                artifact.size(),
+                artifact.mediaType(),
+                artifact.extension(),
+                artifact.folder() ? 1 : 0,
+                preview);
+    }
+
+    /** The step failed for good. What it had taken is kept too, so that it can be looked at. */
+    public CompletableFuture<Void> stepFailed(String step, Instant at, List<StepRecord.Input> inputs, Failure failure) {
+        String json = RowJson.write(failure);
+        return database.write(sql -> {
+            sql.update(
+                    "update step set state = 'FAILED', finished_at = ?, started_at = coalesce(started_at, ?),"
+                            + " failure = ? where run_id = ? and name = ?",
+                    at.toEpochMilli(),
+                    at.toEpochMilli(),
+                    json,
+                    run,
+                    step);
+            insertInputs(sql, step, inputs);
+        });
+    }
+
+    public CompletableFuture<Void> stepSkipped(String step, Instant at, String reason) {
+        return database.write(sql -> sql.update(
+                "update step set state = 'SKIPPED', finished_at = ?, reason = ? where run_id = ? and name = ?",
+                at.toEpochMilli(),
+                reason,
+                run,
+                step));
+    }
+
+    public CompletableFuture<Void> stepCancelled(String step, Instant at) {
+        return database.write(sql -> sql.update(
+                "update step set state = 'CANCELLED', finished_at = ? where run_id = ? and name = ?",
+                at.toEpochMilli(),
+                run,
+                step));
+    }
+
+    /** The last that the step told of its progress. */
+    public CompletableFuture<Void> progressed(String step, long done, long total, String message, Instant at) {
+        return database.write(sql -> sql.update(
+                "update step set progress_done = ?, progress_total = ?, progress_message = ?,"
+                        + " progress_at = ? where run_id = ? and name = ?",
+                done,
+                total,
+                message,
+                at.toEpochMilli(),
+                run,
+                step));
+    }
+
+    public CompletableFuture<Void> points(String step, PointBatch batch) {
+        return database.write(sql -> metrics.insert(sql, step, batch));
+    }
+
+    public CompletableFuture<Void> metricSet(String step, StaticMetric metric, Instant at) {
+        String json = RowJson.write(metric);
+        @Nullable
+        Double value =
+                metric instanceof StaticMetric.Scalar scalar && !Double.isNaN(scalar.value()) ? scalar.value() : null;
+        return database.write(sql -> sql.update(
+                "insert into static_metric values (?1, ?2, ?3,"
+                        + " (select count(*) from static_metric where run_id = ?1 and step = ?2), ?4, ?5, ?6)"
+                        + " on conflict do update set value = ?4, metric = ?5, at = ?6",
+                run,
+                step,
+                metric.name(),
+                value,
+                json,
+                at.toEpochMilli()));
+    }
+
+    public CompletableFuture<Void> runFinished(Instant at, RunState state) {
+        return database.write(sql -> sql.update(
+                "update run set state = ?, finished_at = ? where id = ? and state = 'RUNNING'",
+                state.name(),
+                at.toEpochMilli(),
+                run));
+    }
+}

@@ -1,0 +1,49 @@
+package org.brewline.engine.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The folders of a store. */
+final class Layout {
+    private static final List<String> FOLDERS = List.of("objects", "runs", "views", "tmp", "locks");
+
+    private Layout() {}
+
+    static void make(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("it is a file");
+        }
+        for (String name : FOLDERS) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("permission denied");
+        }
+        Path ignore = folder.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.writeString(ignore, "*\n");
+        }
+    }
+
+    static StoreStatistics statistics(Path folder, Database database) {
+        long[] rows = database.read(sql -> sql.first(
+                        row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)},
+                        "select (select count(*) from run), (select count(*) from step),"
+                                + " (select count(*) from artifact), (select coalesce(sum(size), 0) from artifact)")
+                .orElseThrow());
+        try (var tree = Files.walk(folder.resolve("objects"))) {
+            long[] objects = {0, 0};
+            tree.filter(Files::isRegularFile).forEach(file -> {
+                objects[0]++;
+                objects[1] += file.toFile().length();
+            });
+            long databaseBytes = Files.size(folder.resolve("store.db"));
+            return new StoreStatistics(rows[0], rows[1], rows[2], rows[3], objects[0], objects[1], databaseBytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.brewline.engine.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Inserts the points of one run's metrics. Used by the writing thread only. */
+final class MetricRows {
+    /** Points per statement: one call into SQLite for many rows. */
+    private static final int ROWS = 64;
+
+    private static final String ONE = "insert into metric_point values (?, ?, ?, ?, ?)";
+    private static final String MANY = ONE + ", (?, ?, ?, ?, ?)".repeat(ROWS - 1);
+
+    private final String run;
+    private final Map<Key, Series> series = new HashMap<>();
+    private long rollbacks;
+
+    MetricRows(String run) {
+        this.run = run;
+    }
+
+    private record Key(String step, String name) {}
+
+    /** A metric's row ID and how many points it has. */
+    private static final class Series {
+        final long id;
+        long points;
+
+        Series(long id, long points) {
+            this.id = id;
+            this.points = points;
+        }
+    }
+
+    void insert(Sql sql, String step, PointBatch batch) throws SQLException {
+        if (sql.rollbacks() != rollbacks) {
+            series.clear();
+            rollbacks = sql.rollbacks();
+        }
+        int i = 0;
+        for (; i + ROWS <= batch.size(); i += ROWS) {
+            insert(sql, MANY, step, batch, i, ROWS);
+        }
+        for (; i < batch.size(); i++) {
+            insert(sql, ONE, step, batch, i, 1);
+        }
+    }
+
+    private void insert(Sql sql, String insert, String step, PointBatch batch, int from, int count)
+            throws SQLException {
+        PreparedStatement statement = sql.statement(insert);
+        int parameter = 1;
+        for (int i = from; i < from + count; i++) {
+            Series target = series(sql, step, batch.name(i));
+            statement.setLong(parameter++, target.id);
+            statement.setLong(parameter++, target.points++);
+            statement.setLong(parameter++, batch.step(i));
+            statement.setDouble(parameter++, batch.value(i));
+            statement.setLong(parameter++, batch.atMillis(i));
+        }
+        statement.executeUpdate();
+    }
+
+    private Series series(Sql sql, String step, String name) throws SQLException {
+        var key = new Key(step, name);
+        Series known = series.get(key);
+        if (known == null) {
+            sql.update("insert or ignore into metric (run_id, step, name) values (?, ?, ?)", run, step, name);
+            long id = sql.first(
+                            row -> row.getLong(1),
+                            "select id from metric where run_id = ? and step = ? and name = ?",
+                            run,
+                            step,
+                            name)
+                    .orElseThrow();
+            long points = sql.first(
+                            row -> row.getLong(1),
+                            "select coalesce(max(seq) + 1, 0) from metric_point where metric_id = ?",
+                            id)
+                    .orElse(0L);
+            known = new Series(id, points);
+            series.put(key, known);
+        }
+        return known;
+    }
+}

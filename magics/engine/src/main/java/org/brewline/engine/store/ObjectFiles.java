@@ -1,0 +1,181 @@
+package org.brewline.engine.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.brewline.engine.artifact.Digest;
+
+/**
+ * Content by its digest, {@code objects/ab/cdef…}. Content is hashed while it is written to a temporary file, synced,
+ * renamed, and the folder synced; what has its name is whole. Equal content is there once. Safe for many processes.
+ */
+final class ObjectFiles {
+    private static final int BUFFER = 1 << 18;
+
+    private final Path objects;
+    private final Path temporary;
+    private final Tripwire tripwire;
+    private final AtomicLong names = new AtomicLong();
+    /** Objects whose folder entry this process has seen synced. */
+    private final Set<Digest> known = ConcurrentHashMap.newKeySet();
+
+    /** @param temporary on the same file system, used by this process only */
+    ObjectFiles(Path objects, Path temporary, Tripwire tripwire) {
+        this.objects = objects;
+        this.temporary = temporary;
+        this.tripwire = tripwire;
+    }
+
+    Path path(Digest digest) {
+        return objects.resolve(digest.hex().substring(0, 2))
+                .resolve(digest.hex().substring(2));
+    }
+
+    boolean contains(Digest digest) {
+        return Files.isRegularFile(path(digest));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    static Digest digest(byte[] content) {
+        return new Digest(HexFormat.of().formatHex(sha256().digest(content)));
+    }
+
+    Incoming create() throws IOException {
+        tripwire.before("create temporary file");
+        return new Incoming(temporary.resolve("object-" + names.incrementAndGet()));
+    }
+
+    Digest add(byte[] content) throws IOException {
+        try (Incoming incoming = create()) {
+            incoming.write(content, 0, content.length);
+            return incoming.keep();
+        }
+    }
+
+    /** Content on its way in. Closing it without {@link #keep} leaves nothing behind. */
+    final class Incoming extends OutputStream {
+        private final Path file;
+        private final FileChannel channel;
+        private final MessageDigest hash = sha256();
+        private final byte[] buffer = new byte[1 << 13];
+        private int buffered;
+        private long size;
+
+        private Incoming(Path file) throws IOException {
+            this.file = file;
+            this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+
+        long size() {
+            return size;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (buffered == buffer.length) {
+                drain();
+            }
+            buffer[buffered++] = (byte) b;
+            size++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (length <= buffer.length - buffered) {
+                System.arraycopy(bytes, offset, buffer, buffered, length);
+                buffered += length;
+            } else {
+                drain();
+                pour(bytes, offset, length);
+            }
+            size += length;
+        }
+
+        private void drain() throws IOException {
+            pour(buffer, 0, buffered);
+            buffered = 0;
+        }
+
+        private void pour(byte[] bytes, int offset, int length) throws IOException {
+            for (int done = 0; done < length; done += BUFFER) {
+                int part = Math.min(BUFFER, length - done);
+                tripwire.before("write");
+                hash.update(bytes, offset + done, part);
+                var out = ByteBuffer.wrap(bytes, offset + done, part);
+                while (out.hasRemaining()) {
+                    channel.write(out);
+                }
+            }
+        }
+
+        /** Makes the content an object of the store; when this returns it is on the disk under its name. */
+        Digest keep() throws IOException {
+            drain();
+            var digest = new Digest(HexFormat.of().formatHex(hash.digest()));
+            Path target = path(digest);
+            if (Files.isRegularFile(target) && Files.size(target) == size) {
+                // Whoever put it there may not have synced the folder yet.
+                if (known.add(digest)) {
+                    syncFolder(java.util.Objects.requireNonNull(target.getParent()));
+                }
+                return digest;
+            }
+            tripwire.before("sync");
+            channel.force(true);
+            channel.close();
+            file.toFile().setReadOnly();
+            makeFolder(target);
+            tripwire.before("rename");
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(java.util.Objects.requireNonNull(target.getParent()));
+            known.add(digest);
+            return digest;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void makeFolder(Path target) throws IOException {
+        Path folder = java.util.Objects.requireNonNull(target.getParent());
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        tripwire.before("create folder");
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            return; // another thread or process was faster
+        }
+        syncFolder(objects);
+    }
+
+    private void syncFolder(Path folder) throws IOException {
+        tripwire.before("sync folder");
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.brewline.engine.store;
+
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/** Points of one step in the order they were logged, packed: a training loop logs millions. Not safe while it grows. */
+public final class PointBatch {
+    private static final int FIRST_CAPACITY = 256;
+
+    private String[] names = new String[FIRST_CAPACITY];
+    private long[] steps = new long[FIRST_CAPACITY];
+    private double[] values = new double[FIRST_CAPACITY];
+    private long[] times = new long[FIRST_CAPACITY];
+    private int size;
+
+    /**
+     * Adds a point.
+     *
+     * @param atMillis since 1970
+     */
+    public void add(String name, long step, double value, long atMillis) {
+        if (size == names.length) {
+            int capacity = size * 2;
+            names = Arrays.copyOf(names, capacity);
+            steps = Arrays.copyOf(steps, capacity);
+            values = Arrays.copyOf(values, capacity);
+            times = Arrays.copyOf(times, capacity);
+        }
+        names[size] = name;
+        steps[size] = step;
+        values[size] = value;
+        times[size++] = atMillis;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    String name(int i) {
+        return names[i];
+    }
+
+    long step(int i) {
+        return steps[i];
+    }
+
+    double value(int i) {
+        return values[i];
+    }
+
+    public long atMillis(int i) {
+        return times[i];
+    }
+
+    /** The points, made one by one as they are asked for. */
+    public List<MetricPoint> points() {
+        return new Points(this);
+    }
+
+    private static final class Points extends AbstractList<MetricPoint> implements RandomAccess {
+        private final PointBatch batch;
+
+        Points(PointBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public MetricPoint get(int i) {
+            java.util.Objects.checkIndex(i, batch.size);
+            return new MetricPoint(
+                    batch.names[i], batch.steps[i], batch.values[i], Instant.ofEpochMilli(batch.times[i]));
+        }
+
+        @Override
+        public int size() {
+            return batch.size;
+        }
+    }
+}

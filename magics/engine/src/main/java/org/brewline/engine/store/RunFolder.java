@@ -1,0 +1,88 @@
+package org.brewline.engine.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.brewline.engine.artifact.Artifact;
+
+/**
+ * What a person wants to open by hand: {@code runs/<id>/config.yaml}, {@code <step>.log}, and {@code
+ * <step>/<artifact>}, links into the objects. All but the logs can be made again from the database.
+ */
+public final class RunFolder {
+    private final Path folder;
+    private final ArtifactFiles files;
+
+    RunFolder(Path folder, ArtifactFiles files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Appends to the step's log. */
+    public OutputStream log(String step) throws IOException {
+        return Files.newOutputStream(logPath(step), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private Path logPath(String step) {
+        return folder.resolve(step + ".log");
+    }
+
+    String readLog(String step) {
+        Path log = logPath(step);
+        try {
+            return Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new StoreException("the log %s can't be read: %s".formatted(log, ArtifactFiles.reason(e)), e);
+        }
+    }
+
+    void create(Map<String, Map<String, RunStart.Entry>> config) throws IOException {
+        Files.createDirectories(folder);
+        var yaml = new StringBuilder();
+        config.getOrDefault("", Map.of()).forEach((name, entry) -> line(yaml, "", name, entry.text()));
+        config.forEach((step, settings) -> {
+            if (!step.isEmpty() && !settings.isEmpty()) {
+                yaml.append(step).append(":\n");
+                settings.forEach((name, entry) -> line(yaml, "  ", name, entry.text()));
+            }
+        });
+        Files.writeString(folder.resolve("config.yaml"), yaml);
+    }
+
+    private static void line(StringBuilder yaml, String indent, String name, String text) {
+        yaml.append(indent).append(name).append(": ").append(text).append('\n');
+    }
+
+    /** Links the artifacts of a step by name, relative, so that the store can be moved as a whole. */
+    public void link(String step, List<Artifact> artifacts) throws IOException {
+        for (Artifact artifact : artifacts) {
+            Path target = files.open(artifact);
+            String name = artifact.name();
+            boolean named = name.endsWith(artifact.extension());
+            Path link = folder.resolve(step).resolve(named ? name : name + artifact.extension());
+            Path parent = Objects.requireNonNull(link.getParent());
+            Files.createDirectories(parent);
+            try {
+                Files.createSymbolicLink(link, parent.relativize(target));
+            } catch (FileAlreadyExistsException e) {
+                // An earlier attempt that was not recorded left it.
+                Files.delete(link);
+                Files.createSymbolicLink(link, parent.relativize(target));
+            } catch (UnsupportedOperationException e) {
+                Files.copy(target, link, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.brewline.engine.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.pipeline.PipelineShape;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that begin a run, and runs as records. */
+final class RunRows {
+    static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+
+    private RunRows() {}
+
+    static void insert(Sql sql, RunStart start, String session) throws SQLException {
+        String run = start.id().toString();
+        sql.update(
+                "insert into run values (?, ?, ?, 'RUNNING', ?, null, ?, ?, ?)",
+                run,
+                pipeline(sql, start.shape()),
+                start.shape().name(),
+                start.started().toEpochMilli(),
+                start.jvm(),
+                session,
+                start.resumedFrom().map(RunId::toString).orElse(null));
+        int position = 0;
+        for (RunStart.Cell cell : start.cells()) {
+            sql.update("insert into cell values (?, ?, ?, ?)", run, position++, cell.label(), cell.source());
+        }
+        insertConfig(sql, start);
+        insertSteps(sql, start);
+    }
+
+    private static void insertConfig(Sql sql, RunStart start) throws SQLException {
+        int position = 0;
+        for (var step : start.config().entrySet()) {
+            for (var setting : step.getValue().entrySet()) {
+                RunStart.Entry entry = setting.getValue();
+                sql.update(
+                        "insert into config values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        start.id().toString(),
+                        step.getKey(),
+                        setting.getKey(),
+                        entry.text(),
+                        entry.origin().name(),
+                        entry.secretDigest().isPresent() ? 1 : 0,
+                        entry.secretDigest().orElse(null),
+                        position++);
+            }
+        }
+    }
+
+    private static void insertSteps(Sql sql, RunStart start) throws SQLException {
+        var components = new LinkedHashMap<ComponentSpec, Long>();
+        int position = 0;
+        for (var step : start.steps().entrySet()) {
+            Long component = components.get(step.getValue());
+            if (component == null) {
+                component = component(sql, step.getValue());
+                components.put(step.getValue(), component);
+            }
+            sql.update(
+                    "insert into step (run_id, name, position, component_id, component, state)"
+                            + " values (?, ?, ?, ?, ?, 'WAITING')",
+                    start.id().toString(),
+                    step.getKey(),
+                    position++,
+                    component,
+                    step.getValue().name());
+        }
+    }
+
+    private static long pipeline(Sql sql, PipelineShape shape) throws SQLException {
+        String json = RowJson.write(shape);
+        String digest =
+                ObjectFiles.digest(json.getBytes(StandardCharsets.UTF_8)).hex();
+        sql.update(
+                "insert into pipeline (digest, name, shape) values (?, ?, ?) on conflict do nothing",
+                digest,
+                shape.name(),
+                json);
+        return sql.first(row -> row.getLong(1), "select id from pipeline where digest = ?", digest)
+                .orElseThrow();
+    }
+
+    private static long component(Sql sql, ComponentSpec component) throws SQLException {
+        var environment = component.environment();
+        String imports = RowJson.write(environment.imports());
+        String dependencies = RowJson.write(environment.dependencies());
+        String identity = RowJson.write(List.of(
+                component.name(),
+                environment.source(),
+                component.place(),
+                imports,
+                dependencies,
+                environment.codeHash(),
+                classDigests(environment.classes())));
+        String digest =
+                ObjectFiles.digest(identity.getBytes(StandardCharsets.UTF_8)).hex();
+        Optional<Long> known = sql.first(row -> row.getLong(1), "select id from component where digest = ?", digest);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        sql.update(
+                "insert into component (digest, name, source, place, imports, dependencies, code_hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                digest,
+                component.name(),
+                environment.source(),
+                component.place(),
+                imports,
+                dependencies,
+                environment.codeHash());
+        long id = sql.first(row -> row.getLong(1), "select last_insert_rowid()").orElseThrow();
+        for (var entry : environment.classes().entrySet()) {
+            sql.update("insert into component_class values (?, ?, ?)", id, entry.getKey(), entry.getValue());
+        }
+        return id;
+    }
+
+    private static Map<String, String> classDigests(Map<String, byte[]> classes) {
+        var digests = new TreeMap<String, String>();
+        classes.forEach(
+                (name, bytes) -> digests.put(name, ObjectFiles.digest(bytes).hex()));
+        return digests;
+    }
+
+    static List<RunRecord> runs(Sql sql, RunQuery query) throws SQLException {
+        var where = new StringBuilder("where true");
+        var arguments = new ArrayList<@Nullable Object>();
+        query.pipeline().ifPresent(name -> {
+            where.append(" and run.pipeline = ?");
+            arguments.add(name);
+        });
+        query.state().ifPresent(state -> {
+            where.append(" and run.state = ?");
+            arguments.add(state.name());
+        });
+        query.before().ifPresent(run -> {
+            where.append(" and run.id < ?");
+            arguments.add(run.toString());
+        });
+        arguments.add(query.limit());
+        return records(sql, where + " order by run.id desc limit ?", arguments.toArray());
+    }
+
+    static Optional<RunRecord> run(Sql sql, String id) throws SQLException {
+        return records(sql, "where run.id = ?", id).stream().findFirst();
+    }
+
+    private static List<RunRecord> records(Sql sql, String rest, @Nullable Object... arguments) throws SQLException {
+        var shapes = new java.util.HashMap<Long, PipelineShape>();
+        List<RunRecord> bare = sql.query(
+                row -> record(row, shapes),
+                "select run.id, run.state, run.started_at, run.finished_at, run.jvm, pipeline.id, pipeline.shape"
+                        + " from run join pipeline on pipeline.id = run.pipeline_id "
+                        + rest,
+                arguments);
+        var result = new ArrayList<RunRecord>();
+        for (RunRecord run : bare) {
+            result.add(new RunRecord(
+                    run.id(),
+                    run.shape(),
+                    config(sql, run.id()),
+                    run.state(),
+                    run.started(),
+                    run.finished(),
+                    run.jvm()));
+        }
+        return result;
+    }
+
+    private static RunRecord record(ResultSet row, Map<Long, PipelineShape> shapes) throws SQLException {
+        long pipeline = row.getLong(6);
+        PipelineShape shape = shapes.get(pipeline);
+        if (shape == null) {
+            shape = RowJson.read(row.getString(7), PipelineShape.class);
+            shapes.put(pipeline, shape);
+        }
+        return new RunRecord(
+                RunId.parse(row.getString(1)),
+                shape,
+                Map.of(),
+                RunState.valueOf(row.getString(2)),
+                Instant.ofEpochMilli(row.getLong(3)),
+                instant(row, 4),
+                row.getString(5));
+    }
+
+    private static Map<String, Map<String, String>> config(Sql sql, RunId run) throws SQLException {
+        var config = new LinkedHashMap<String, Map<String, String>>();
+        sql.query(
+                row -> config.computeIfAbsent(row.getString(1), step -> new LinkedHashMap<>())
+                        .put(row.getString(2), row.getString(3)),
+                "select step, name, text from config where run_id = ? order by position",
+                run.toString());
+        return config;
+    }
+
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

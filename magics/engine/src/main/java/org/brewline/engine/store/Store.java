@@ -1,0 +1,275 @@
+package org.brewline.engine.store;
+
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.artifact.ArtifactHandlers;
+import org.brewline.engine.config.Problem;
+import org.brewline.engine.config.ProblemsException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that keeps every run: a SQLite database, the artifacts by content, and a readable folder per run. Safe for
+ * many threads, and for many processes at once.
+ *
+ * <pre>{@code
+ * try (Store store = Store.open(Path.of(".brewline"))) {
+ *     store.runs(RunQuery.all().limit(10)).forEach(System.out::println);
+ * }
+ * }</pre>
+ */
+public final class Store implements AutoCloseable {
+    /** The folder's name where it is looked for. */
+    public static final String FOLDER = ".brewline";
+
+    private final Path folder;
+    private final ArtifactHandlers handlers;
+    private final Database database;
+    private final Session session;
+    private final ArtifactFiles files;
+    private final SecretKey secrets;
+    private final RunIds ids = new RunIds(Clock.systemUTC(), new SecureRandom());
+
+    private Store(Path folder, ArtifactHandlers handlers, Database database, Session session, Tripwire tripwire)
+            throws IOException {
+        this.folder = folder;
+        this.handlers = handlers;
+        this.database = database;
+        this.session = session;
+        var objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), tripwire);
+        this.files = new ArtifactFiles(folder, session.temporary(), objects, handlers);
+        this.secrets = SecretKey.of(folder);
+    }
+
+    /**
+     * Opens the store in that folder and makes it if there is none. Runs whose process died are marked as interrupted.
+     *
+     * @throws ProblemsException if it can't be written; the message names the folder and the reason
+     */
+    public static Store open(Path folder) {
+        return open(folder, ArtifactHandlers.standard());
+    }
+
+    /** Opens the store with handlers of the caller's choice. */
+    public static Store open(Path folder, ArtifactHandlers handlers) {
+        return open(folder, handlers, Tripwire.NONE);
+    }
+
+    static Store open(Path folder, ArtifactHandlers handlers, Tripwire tripwire) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            Layout.make(absolute);
+            Database database = Database.open(absolute.resolve("store.db"), tripwire);
+            try {
+                Session session = Session.open(absolute, database);
+                session.reap(database);
+                return new Store(absolute, handlers, database, session, tripwire);
+            } catch (IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unusable(absolute, ArtifactFiles.reason(e));
+        } catch (StoreException e) {
+            throw e.getCause() == null
+                    ? e
+                    : unusable(absolute, String.valueOf(e.getCause().getMessage()));
+        }
+    }
+
+    private static ProblemsException unusable(Path folder, String reason) {
+        return new ProblemsException(
+                "the store can't be opened",
+                List.of(new Problem(
+                        "the folder \"%s\" can't be written: %s".formatted(folder, reason),
+                        "",
+                        "make it writable, or name another folder in the environment variable BREWLINE_STORE")));
+    }
+
+    /**
+     * Opens the store that belongs to a folder: what {@code BREWLINE_STORE} names, else the nearest {@code .brewline}
+     * from the folder upwards, else a new one in it.
+     */
+    public static Store find(Path start) {
+        return open(locate(start, System.getenv()));
+    }
+
+    static Path locate(Path start, Map<String, String> environment) {
+        @Nullable String override = environment.get("BREWLINE_STORE");
+        if (override != null && !override.isBlank()) {
+            return Path.of(override);
+        }
+        Path absolute = start.toAbsolutePath().normalize();
+        for (Path at = absolute; at != null; at = at.getParent()) {
+            if (Files.isDirectory(at.resolve(FOLDER))) {
+                return at.resolve(FOLDER);
+            }
+        }
+        return absolute.resolve(FOLDER);
+    }
+
+    /** The store's folder, absolute. */
+    public Path folder() {
+        return folder;
+    }
+
+    public ArtifactHandlers handlers() {
+        return handlers;
+    }
+
+    /** The runs that the query asks for, newest first. */
+    public List<RunRecord> runs(RunQuery query) {
+        return database.read(sql -> RunRows.runs(sql, query));
+    }
+
+    public Optional<RunRecord> run(RunId id) {
+        return database.read(sql -> RunRows.run(sql, id.toString()));
+    }
+
+    /**
+     * The run of that ID or unambiguous beginning of one.
+     *
+     * @throws ProblemsException if there is none or more than one
+     */
+    public RunRecord run(String idOrPrefix) {
+        return database.read(sql -> RunNames.find(sql, idOrPrefix));
+    }
+
+    /** The shortest beginning of the ID, of at least 8 characters, that no other run has. */
+    public String brief(RunId id) {
+        return database.read(sql -> RunNames.brief(sql, id));
+    }
+
+    /** The run's steps in topological order. */
+    public List<StepRecord> steps(RunId run) {
+        return database.read(sql -> StepRows.steps(sql, run));
+    }
+
+    public Optional<StepRecord> step(RunId run, String name) {
+        return steps(run).stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** The names of a step's dynamic metrics, in the order of their first points. */
+    public List<String> metricNames(RunId run, String step) {
+        return database.read(sql -> StepRows.metricNames(sql, StepRows.origin(sql, run, step)));
+    }
+
+    /** The points of a dynamic metric in the order they were logged; of a cached step those of its origin. */
+    public List<MetricPoint> points(RunId run, String step, String name) {
+        return database.read(sql -> StepRows.points(sql, StepRows.origin(sql, run, step), name));
+    }
+
+    /** A step's static metrics in the order they were first set; of a cached step those of its origin. */
+    public List<StaticMetric> staticMetrics(RunId run, String step) {
+        return database.read(sql -> StepRows.staticMetrics(sql, StepRows.origin(sql, run, step)));
+    }
+
+    /** What the step printed and logged; empty if nothing. */
+    public String log(RunId run, String step) {
+        StepOrigin origin = database.read(sql -> StepRows.origin(sql, run, step));
+        return folder(origin.run()).readLog(origin.step());
+    }
+
+    /** All that is needed to tell a run's story again. */
+    public List<StepHistory> history(RunId run) {
+        return database.read(sql -> HistoryRows.read(sql, run, StepRows.steps(sql, run)));
+    }
+
+    /** The artifact's content: a file of the objects, or a folder laid out. Read-only. */
+    public Path open(Artifact artifact) {
+        return files.open(artifact);
+    }
+
+    /** Whether the artifact's content is still there. */
+    public boolean holds(Artifact artifact) {
+        return files.isThere(artifact);
+    }
+
+    /**
+     * The artifact's value, read anew: nobody else has the same object.
+     *
+     * @param type what it is declared as, with type arguments
+     * @param loader knows the user's classes
+     */
+    public Object value(Artifact artifact, Type type, ClassLoader loader) {
+        return files.read(artifact, type, loader);
+    }
+
+    /**
+     * Stores a value through its handler; when this returns its content is on the disk.
+     *
+     * @param type the value's type as source text
+     */
+    public Artifact write(String name, String type, Object value) {
+        return files.write(name, type, value);
+    }
+
+    /** An ID for a new run, greater than every one that this store object gave before. */
+    public RunId newRunId() {
+        return ids.next();
+    }
+
+    /** Begins a run; when this returns it is recorded, and this process is known to execute it. */
+    public Journal begin(RunStart start) {
+        database.writeNow(sql -> RunRows.insert(sql, start, session.id()));
+        try {
+            folder(start.id()).create(start.config());
+        } catch (IOException e) {
+            throw new StoreException("the store %s can't be written: %s".formatted(folder, ArtifactFiles.reason(e)), e);
+        }
+        return new Journal(database, start.id());
+    }
+
+    /** The run's readable folder. */
+    public RunFolder folder(RunId run) {
+        return new RunFolder(folder.resolve("runs").resolve(run.toString()), files);
+    }
+
+    /** An empty folder for files that a step makes; it goes when the store is closed. */
+    public Path scratch(RunId run, String step) {
+        Path scratch =
+                session.temporary().resolve("steps").resolve(run.toString()).resolve(step);
+        try {
+            Session.delete(scratch);
+            return Files.createDirectories(scratch);
+        } catch (IOException e) {
+            throw new StoreException("the store %s can't be written: %s".formatted(folder, ArtifactFiles.reason(e)), e);
+        }
+    }
+
+    /** Finished steps by cache key, the newest first, whose outputs are all still there. */
+    public Optional<CachedStep> cached(String key) {
+        return database.read(sql -> CacheRows.find(sql, key))
+                .filter(c -> c.artifacts().stream().allMatch(this::holds));
+    }
+
+    /** What the cache key of the newest executed step of that pipeline and name was made of, as JSON. */
+    public Optional<String> lastCacheParts(String pipeline, String step, RunId before) {
+        return database.read(sql -> CacheRows.lastParts(sql, pipeline, step, before));
+    }
+
+    /** A digest of a secret that tells whether it changed, and nothing else: keyed with this store's own key. */
+    public String secretDigest(String secret) {
+        return secrets.digest(secret);
+    }
+
+    public StoreStatistics statistics() {
+        return Layout.statistics(folder, database);
+    }
+
+    /** Ends this process's time with the store. Runs that it still executes are marked as interrupted. */
+    @Override
+    public void close() {
+        if (session.end(database)) {
+            database.close();
+            session.release();
+        }
+    }
+}
