@@ -14,7 +14,7 @@ way() {
   if command -v apt-get >/dev/null; then say "sudo apt-get install $1"
   elif command -v dnf >/dev/null; then say "sudo dnf install $2"
   elif command -v brew >/dev/null; then say "brew install $3"
-  else say "your system's package manager (package $1 or $3)"; fi
+  else say "your system's package manager (package $1)"; fi
 }
 
 # Sets JAVA_HOME to a JDK of at least 17: BREWLINE_JDK, JAVA_HOME, the java on the path, else the newest there is.
