@@ -30,7 +30,7 @@ def filled(template, lib, java, archive):
         if word == "@java@":
             argv.append(str(java))
         elif word == "@flags@":
-            argv += jvm_flags(lib) + [f"-XX:SharedArchiveFile={archive}", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"]
+            argv += jvm_flags(lib) + [f"-XX:SharedArchiveFile={archive}", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"]
         else:
             argv.append(word.replace("@jars@", class_path(lib)))
     return {**template, "argv": argv}
