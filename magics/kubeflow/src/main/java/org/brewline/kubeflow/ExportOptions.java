@@ -16,7 +16,7 @@ import org.brewline.engine.artifact.Kind;
  * @param inlineLimit the largest component jar, in bytes, that travels in the file; 0 for none
  * @param componentsInImage whether component jars above the limit are in the image's {@code /brewline/components};
  *     if they are not, such a component is refused
- * @param secretName the Kubernetes secret that holds secret config, each under its key {@code step.name}
+ * @param secretName the Kubernetes secret that holds secret config, each under its config key
  * @param kinds the kind of a type's artifacts, where the built-in choice is not right; usually empty
  */
 public record ExportOptions(

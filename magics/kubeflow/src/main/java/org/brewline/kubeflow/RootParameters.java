@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.brewline.engine.component.Parameter;
+import org.brewline.engine.config.ConfigTypes;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineParam;
 import org.brewline.engine.pipeline.StepNode;
@@ -19,6 +20,9 @@ final class RootParameters {
     static Map<String, Definition> of(Pipeline pipeline) {
         var all = new LinkedHashMap<String, Definition>();
         for (PipelineParam param : pipeline.params()) {
+            if (ConfigTypes.holdsSecret(param.type())) {
+                continue;
+            }
             all.put(param.name(), new Definition(ParameterKind.ofConfig(param.type()), param.defaultText()));
         }
         for (StepNode step : pipeline.steps()) {
@@ -41,6 +45,6 @@ final class RootParameters {
 
     /** Whether a run may set it: not the body, and no secret, which never stands in a parameter. */
     static boolean isOpen(StepNode step, Parameter parameter) {
-        return !step.bindings().containsKey(parameter.name()) && !Secrets.isSecret(parameter);
+        return !step.bindings().containsKey(parameter.name()) && !Secrets.holdsSecret(parameter);
     }
 }

@@ -28,7 +28,9 @@ final class StepWriter {
         var face = new Interface();
         wiring.task(step);
         for (Parameter parameter : step.component().signature().parameters()) {
-            if (parameter.role() != Parameter.Role.INJECTED && !Secrets.isSecret(parameter)) {
+            if (Secrets.holdsSecret(parameter)) {
+                Secrets.check(step, parameter, plan.problems());
+            } else if (parameter.role() != Parameter.Role.INJECTED) {
                 input(step, parameter, face);
             }
         }
@@ -42,8 +44,8 @@ final class StepWriter {
         if (binding == null) {
             unbound(step, parameter, face);
         } else if (binding instanceof Binding.Constant constant) {
-            var value = Literals.ofValue(constant.value());
             var kind = ParameterKind.ofConfig(parameter.type());
+            var value = Literals.ofValue(constant.value(), kind);
             face.input(parameter.name(), kind, defaultOf(parameter));
             wiring.task(step).inputs.put(parameter.name(), new Draft.Wire(kind, new Draft.Source.Constant(value)));
         } else {

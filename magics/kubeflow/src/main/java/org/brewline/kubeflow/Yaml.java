@@ -30,6 +30,7 @@ final class Yaml {
         }
     }
 
+    /** Sorted by name; numbers without exponent, as YAML 1.1, which the SDK reads, takes {@code 1E5} for a text. */
     private static JsonNode sorted(JsonNode node) {
         if (node.isArray()) {
             var array = MAPPER.createArrayNode();
@@ -42,7 +43,7 @@ final class Yaml {
             byName.forEach(object::set);
             return object;
         }
-        return node;
+        return node.isFloatingPointNumber() ? Literals.number(node.asText(), true) : node;
     }
 
     /** What a person who opens the file wants to know first. */
