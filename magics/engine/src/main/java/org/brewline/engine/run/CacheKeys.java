@@ -65,7 +65,7 @@ final class CacheKeys {
 
     private String text(Setting setting) throws IOException {
         if (setting.secret()) {
-            return store.secretDigest(String.valueOf(setting.value()));
+            return store.secretDigest(SecretText.of(setting.value()));
         }
         var text = new StringBuilder(setting.text());
         addFiles(setting.value(), text);

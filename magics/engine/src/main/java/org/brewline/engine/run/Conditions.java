@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.Condition;
+import org.brewline.engine.pipeline.ConditionText;
 import org.jspecify.annotations.Nullable;
 
 /** Decides conditions, and says why. Pure but for reading the values. */
@@ -21,7 +22,10 @@ final class Conditions {
 
     Verdict decide(Condition condition) {
         if (condition instanceof Condition.Compare compare) {
-            return compare(compare);
+            return verdict(condition, compare, false);
+        }
+        if (condition instanceof Condition.Not not && not.condition() instanceof Condition.Compare compare) {
+            return verdict(condition, compare, true);
         }
         if (condition instanceof Condition.IsTrue is) {
             boolean holds = Boolean.TRUE.equals(values.apply(is.value()));
@@ -49,14 +53,13 @@ final class Conditions {
         return new Verdict(holds, "the test of %s was %s (%s)".formatted(Bindings.text(test.value()), holds, value));
     }
 
-    private Verdict compare(Condition.Compare compare) {
+    /** @param whole the comparison or its opposite, as the reader knows it */
+    private Verdict verdict(Condition whole, Condition.Compare compare, boolean opposite) {
         Object left = values.apply(compare.left());
         Object right = values.apply(compare.right());
-        boolean holds = holds(left, compare.operator(), right);
-        String text = Bindings.text(compare.left()) + " " + compare.operator().symbol() + " "
-                + Bindings.text(compare.right());
-        String facts = String.valueOf(left) + (compare.right() instanceof Binding.Constant ? "" : ", " + right);
-        return new Verdict(holds, "%s was %s (%s)".formatted(text, holds, facts));
+        boolean holds = holds(left, compare.operator(), right) != opposite;
+        String facts = left + (compare.right() instanceof Binding.Constant ? "" : ", " + right);
+        return new Verdict(holds, "%s was %s (%s)".formatted(ConditionText.of(whole), holds, facts));
     }
 
     private static boolean holds(@Nullable Object left, Condition.Operator operator, @Nullable Object right) {

@@ -118,6 +118,11 @@ public final class Run {
                                 : "the step \"%s\" has no artifacts, it is %s".formatted(step.name(), step.state())));
     }
 
+    /** Why the step was, or was not, taken from the cache, in sentences. */
+    public List<String> explain(String step) {
+        return CacheExplanation.of(store, record(), step(step));
+    }
+
     /** An artifact's value, read from the store; the path as for {@link #artifact}. */
     public <T> T value(String path, Class<T> type) {
         return type.cast(value(path, (Type) type));

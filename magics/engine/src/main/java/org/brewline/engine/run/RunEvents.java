@@ -8,6 +8,7 @@ import org.brewline.engine.store.MetricPoint;
 import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.StepHistory;
+import org.brewline.engine.store.StepMeasures;
 import org.brewline.engine.store.StepOrigin;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.store.Store;
@@ -101,12 +102,12 @@ public final class RunEvents {
     /** The metrics of a step that comes from the cache, told as if it had just measured them. */
     static List<RunEvent> ofCached(Store store, RunId run, String step, StepOrigin origin, Instant at) {
         var events = new ArrayList<RunEvent>();
-        for (String metric : store.metricNames(origin.run(), origin.step())) {
+        StepMeasures measured = store.measures(origin);
+        for (String metric : measured.dynamic()) {
             List<MetricPoint> points = store.points(origin.run(), origin.step(), metric);
             events.add(new RunEvent.MetricsLogged(run, at, step, points));
         }
-        store.staticMetrics(origin.run(), origin.step())
-                .forEach(metric -> events.add(new RunEvent.MetricSet(run, at, step, metric)));
+        measured.fixed().forEach(metric -> events.add(new RunEvent.MetricSet(run, at, step, metric)));
         return events;
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,8 +49,7 @@ final class RunLoop {
     record Settings(
             int parallelism,
             boolean failFast,
-            StepThreads threads,
-            ExecutorService workers,
+            Workers workers,
             Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate) {}
 
     private record Waiting(String step, int attempt, int rank, int position) {}
@@ -134,7 +132,7 @@ final class RunLoop {
         } catch (InterruptedException | RuntimeException e) {
             ended.completeExceptionally(e);
         } finally {
-            settings.workers().shutdown();
+            settings.workers().close();
             ThreadOutput.uninstall();
         }
     }
@@ -240,7 +238,7 @@ final class RunLoop {
                     && started.isPresent()
                     && Instant.now().isAfter(started.get().plus(timeout.get()))
                     && attempt.decide()) {
-                attempt.abandon(settings.threads());
+                attempt.abandon(settings.workers());
                 fail(attempt, new TimeoutException("the step took longer than " + text(timeout.get())), List.of());
             }
         }
@@ -262,7 +260,7 @@ final class RunLoop {
             }
             if (attempt != null) {
                 running.remove(step.name());
-                attempt.abandon(settings.threads());
+                attempt.abandon(settings.workers());
             }
             cancel(step.name());
         }

@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.config.ConfigLayer;
+import org.brewline.engine.config.ConfigResolver;
 import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.PipelineKeys;
 import org.brewline.engine.pipeline.PipelineShape;
+import org.brewline.engine.pipeline.PipelineShapes;
 import org.brewline.engine.store.Failure;
 import org.brewline.engine.store.Journal;
 import org.brewline.engine.store.RunStart;
@@ -109,6 +109,22 @@ public final class Runner {
         return new Runner(store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, threads));
     }
 
+    /**
+     * Starts a run with the defaults, and {@code key=value} arguments such as {@code train.c=10} over them.
+     *
+     * @throws org.brewline.engine.config.ProblemsException if config is missing or wrong; nothing is started
+     */
+    public Run start(Pipeline pipeline, String... arguments) {
+        var given = ConfigLayer.arguments(List.of(arguments), "the run's arguments");
+        return start(
+                pipeline,
+                ConfigResolver.resolve(
+                        "\"%s\" was not run".formatted(pipeline.name()),
+                        PipelineKeys.of(pipeline),
+                        List.of(given),
+                        settings.baseFolder()));
+    }
+
     /** Starts a run and returns at once; by then the run is recorded. */
     public Run start(Pipeline pipeline, ResolvedConfig config) {
         return start(pipeline, config, RunOptions.defaults());
@@ -117,7 +133,7 @@ public final class Runner {
     /** Starts a run and returns at once; by then the run is recorded. */
     public Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options) {
         Instant started = RunLoop.now();
-        PipelineShape shape = Shapes.of(pipeline);
+        PipelineShape shape = PipelineShapes.of(pipeline);
         var components = new LinkedHashMap<String, ComponentSpec>();
         pipeline.steps().forEach(step -> components.put(step.name(), step.component()));
         Journal journal = store.begin(new RunStart(
@@ -143,8 +159,7 @@ public final class Runner {
                 new RunLoop.Settings(
                         options.parallelism().orElse(settings.parallelism()),
                         options.failFast(),
-                        settings.threads(),
-                        workers(settings.threads()),
+                        new Workers(settings.threads()),
                         settings.locate()));
         var events = new EventQueue("brewline-events " + journal.run(), settings.listeners(), loop::broken);
         events.post(first);
@@ -175,17 +190,6 @@ public final class Runner {
         });
     }
 
-    /** Threads are kept for the next step for a while; one that is stuck is simply never given another. */
-    private static ExecutorService workers(StepThreads threads) {
-        return new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                2,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                work -> threads.create(work, "brewline-step"));
-    }
-
     private Map<String, Map<String, RunStart.Entry>> entries(ResolvedConfig config) {
         return map(
                 config,
@@ -193,7 +197,7 @@ public final class Runner {
                         setting.text(),
                         setting.origin(),
                         setting.secret()
-                                ? Optional.of(store.secretDigest(String.valueOf(setting.value())))
+                                ? Optional.of(store.secretDigest(SecretText.of(setting.value())))
                                 : Optional.empty()));
     }
 

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * One attempt to execute a step, from looking into the cache to queueing its rows. Runs in a worker thread; the run's
  * loop may give it up from outside, and whichever of the two is first to say how it ended is right.
  */
-final class StepAttempt implements Runnable {
+final class StepAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(StepAttempt.class);
 
     private final RunScope scope;
@@ -37,6 +37,7 @@ final class StepAttempt implements Runnable {
 
     private @Nullable Thread thread;
     private volatile @Nullable Instant started;
+    private volatile boolean abandoned;
 
     StepAttempt(RunScope scope, StepNode step, int number) {
         this.scope = scope;
@@ -67,8 +68,13 @@ final class StepAttempt implements Runnable {
         return decided.compareAndSet(false, true);
     }
 
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
     /** Gives the attempt up: what its thread does from now on counts for nothing. */
-    void abandon(StepThreads threads) {
+    void abandon(Workers workers) {
+        abandoned = true;
         context.close();
         Thread running;
         synchronized (this) {
@@ -78,18 +84,18 @@ final class StepAttempt implements Runnable {
             }
             running.interrupt();
         }
-        var ender = new Thread(() -> stopLater(threads, running), "brewline-end " + step.name());
+        var ender = new Thread(() -> stopLater(workers, running), "brewline-end " + step.name());
         ender.setDaemon(true);
         ender.start();
     }
 
-    private void stopLater(StepThreads threads, Thread running) {
+    private void stopLater(Workers workers, Thread running) {
         synchronized (this) {
             long deadline = System.nanoTime() + 500_000_000L;
             while (thread != null) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    threads.stop(running);
+                    workers.stop(running);
                     return;
                 }
                 try {
@@ -101,8 +107,7 @@ final class StepAttempt implements Runnable {
         }
     }
 
-    @Override
-    public void run() {
+    void run() {
         synchronized (this) {
             thread = Thread.currentThread();
         }

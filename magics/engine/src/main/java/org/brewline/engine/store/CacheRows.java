@@ -2,7 +2,6 @@ package org.brewline.engine.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finished steps by what they were made of. */
 final class CacheRows {
@@ -21,17 +20,22 @@ final class CacheRows {
         return Optional.of(new CachedStep(from, StepRows.artifacts(sql, from.run(), from.step())));
     }
 
+    static Optional<String> parts(Sql sql, RunId run, String step) throws SQLException {
+        return sql.first(
+                row -> row.getString(1),
+                "select cache_parts from step where run_id = ? and name = ? and cache_parts is not null",
+                run.toString(),
+                step);
+    }
+
     static Optional<String> lastParts(Sql sql, String pipeline, String step, RunId before) throws SQLException {
-        @Nullable
-        String parts = sql.first(
-                        row -> row.getString(1),
-                        "select cache_parts from run join step on step.run_id = run.id where run.pipeline = ?"
-                                + " and step.name = ? and run.id < ? and cache_parts is not null"
-                                + " order by run.id desc limit 1",
-                        pipeline,
-                        step,
-                        before.toString())
-                .orElse(null);
-        return Optional.ofNullable(parts);
+        return sql.first(
+                row -> row.getString(1),
+                "select cache_parts from run join step on step.run_id = run.id where run.pipeline = ?"
+                        + " and step.name = ? and run.id < ? and cache_parts is not null"
+                        + " order by run.id desc limit 1",
+                pipeline,
+                step,
+                before.toString());
     }
 }

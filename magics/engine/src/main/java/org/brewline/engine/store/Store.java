@@ -171,6 +171,12 @@ public final class Store implements AutoCloseable {
         return database.read(sql -> StepRows.staticMetrics(sql, StepRows.origin(sql, run, step)));
     }
 
+    /** Everything that a step measured where it was executed, but for the points themselves. */
+    public StepMeasures measures(StepOrigin origin) {
+        return database.read(
+                sql -> new StepMeasures(StepRows.metricNames(sql, origin), StepRows.staticMetrics(sql, origin)));
+    }
+
     /** What the step printed and logged; empty if nothing. */
     public String log(RunId run, String step) {
         StepOrigin origin = database.read(sql -> StepRows.origin(sql, run, step));
@@ -250,7 +256,12 @@ public final class Store implements AutoCloseable {
                 .filter(c -> c.artifacts().stream().allMatch(this::holds));
     }
 
-    /** What the cache key of the newest executed step of that pipeline and name was made of, as JSON. */
+    /** What the step's cache key was made of, as JSON; empty if it has none. */
+    public Optional<String> cacheParts(RunId run, String step) {
+        return database.read(sql -> CacheRows.parts(sql, run, step));
+    }
+
+    /** What the cache key of that step in the pipeline's run before was made of, as JSON. */
     public Optional<String> lastCacheParts(String pipeline, String step, RunId before) {
         return database.read(sql -> CacheRows.lastParts(sql, pipeline, step, before));
     }

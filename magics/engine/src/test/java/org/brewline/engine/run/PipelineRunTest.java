@@ -155,7 +155,7 @@ class PipelineRunTest {
         assertThat(run.value("publish", String.class)).isEqualTo("published 5");
         assertThat(run.value("summary", String.class)).isEqualTo("published 5, no words");
         assertThat(run.step("explain").state()).isEqualTo(StepState.SKIPPED);
-        assertThat(run.step("explain").reason()).isEqualTo("evaluate.accuracy ≥ 0.9 was true (0.95)");
+        assertThat(run.step("explain").reason()).isEqualTo("evaluate.accuracy < 0.9 was false (0.95)");
     }
 
     @Test
