@@ -105,12 +105,12 @@ def test_a_failed_step_is_tried_again(containers):
     assert run.started == ["load", "trainSvc", "trainSvc", "trainSvc"]
 
 
-def test_collected_outputs_arrive_in_order(containers):
+def test_collected_outputs_arrive_under_their_numbers(containers):
     run = containers({"best.output": 1.0})
     run.run(GOLDEN / "collected.yaml")
     models = run.inputs["best"]["artifacts"]
-    assert [m for m in models] == ["models-1", "models-2"]
     assert "svc-rbf" in models["models-1"]["artifacts"][0]["uri"]
+    assert "svc-linear" in models["models-2"]["artifacts"][0]["uri"]
 
 
 def test_kubeflow_s_local_runner_knows_no_one_of_for_artifacts_yet(containers):

@@ -37,7 +37,7 @@ public final class ComponentJar {
     /** The component as the user wrote it. */
     public static final String SOURCE = "brewline/Component.java";
 
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
     /** The earliest time that a zip file can say: the jar does not depend on when it is made. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 

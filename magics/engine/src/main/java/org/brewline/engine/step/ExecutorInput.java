@@ -1,0 +1,80 @@
+package org.brewline.engine.step;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one execution of a step is told, in Kubeflow's form: the values and artifacts that go in, and the places where
+ * what comes out is written.
+ *
+ * @param parameters values by input
+ * @param inputs artifacts by input
+ * @param outputParameters files for output values, by output
+ * @param outputs artifacts to write, by output
+ * @param outputFile where the summary of the outputs goes
+ */
+record ExecutorInput(
+        Map<String, JsonNode> parameters,
+        Map<String, RuntimeArtifact> inputs,
+        Map<String, Path> outputParameters,
+        Map<String, RuntimeArtifact> outputs,
+        Path outputFile) {
+    /** Kubeflow mounts the object stores that its artifacts are in as folders. */
+    private static final Map<String, String> MOUNTS =
+            Map.of("gs://", "/gcs/", "s3://", "/s3/", "minio://", "/minio/", "oci://", "/oci/", "file://", "");
+
+    /** An artifact as Kubeflow describes it. */
+    record RuntimeArtifact(String name, String uri, String schema, JsonNode metadata) {
+        Path path() {
+            return MOUNTS.entrySet().stream()
+                    .filter(mount -> uri.startsWith(mount.getKey()))
+                    .findFirst()
+                    .map(mount -> Path.of(
+                            mount.getValue() + uri.substring(mount.getKey().length())))
+                    .orElseGet(() -> Path.of(uri));
+        }
+    }
+
+    static ExecutorInput parse(String json) throws JsonProcessingException {
+        JsonNode root = new ObjectMapper().readTree(json);
+        var parameters = new LinkedHashMap<String, JsonNode>();
+        root.at("/inputs/parameterValues").properties().forEach(e -> {
+            if (!e.getValue().isNull()) {
+                parameters.put(e.getKey(), e.getValue());
+            }
+        });
+        var files = new LinkedHashMap<String, Path>();
+        root.at("/outputs/parameters")
+                .properties()
+                .forEach(e -> files.put(
+                        e.getKey(), Path.of(e.getValue().path("outputFile").asText())));
+        return new ExecutorInput(
+                parameters,
+                artifacts(root.at("/inputs/artifacts")),
+                files,
+                artifacts(root.at("/outputs/artifacts")),
+                Path.of(root.at("/outputs/outputFile").asText()));
+    }
+
+    /** Our components take and give one artifact a name. */
+    private static Map<String, RuntimeArtifact> artifacts(JsonNode byName) {
+        var all = new LinkedHashMap<String, RuntimeArtifact>();
+        byName.properties().forEach(entry -> {
+            JsonNode one = entry.getValue().at("/artifacts/0");
+            if (one.isObject()) {
+                all.put(
+                        entry.getKey(),
+                        new RuntimeArtifact(
+                                one.path("name").asText(),
+                                one.path("uri").asText(),
+                                one.at("/type/schemaTitle").asText(),
+                                one.path("metadata")));
+            }
+        });
+        return all;
+    }
+}
