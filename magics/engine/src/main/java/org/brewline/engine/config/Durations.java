@@ -22,7 +22,7 @@ final class Durations {
                     .plusMillis(part(parts, 5));
         }
         if (text.matches("\\d+(\\.\\d+)?")) {
-            throw new Unfit("with its unit, such as " + text + "s");
+            throw new Unfit("a duration with its unit, such as " + text + "s");
         }
         try {
             return Duration.parse(text);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,6 +29,7 @@ final class YamlReader {
     private static final long MOST_NODES = 200_000;
 
     private static final int DEEPEST = 50;
+    private static final Pattern INDENT = Pattern.compile("(?m)^[\\t ]+");
 
     private final String placeName;
     private final int firstLine;
@@ -55,7 +57,7 @@ final class YamlReader {
             return Optional.empty();
         }
         try {
-            Node root = new Yaml(new SafeConstructor(options())).compose(new StringReader(text));
+            Node root = new Yaml(new SafeConstructor(options())).compose(new StringReader(withoutJsonTabs(text)));
             return root == null ? Optional.empty() : Optional.of(convert(root));
         } catch (MarkedYAMLException e) {
             problems.add(
@@ -73,7 +75,15 @@ final class YamlReader {
         options.setCodePointLimit(LONGEST);
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(1_000);
+        options.setTagInspector(tag -> true); // nothing is made of them here; they are refused with their line
         return options;
+    }
+
+    /** JSON may be indented with tabs, YAML may not. */
+    private static String withoutJsonTabs(String text) {
+        return text.stripLeading().startsWith("{")
+                ? INDENT.matcher(text).replaceAll(m -> " ".repeat(m.end() - m.start()))
+                : text;
     }
 
     private YamlNode convert(Node node) {
@@ -193,7 +203,7 @@ final class YamlReader {
         if (problem.contains("Nesting Depth")) {
             return "a config nests at most " + DEEPEST + " deep";
         }
-        if (problem.contains("single document")) {
+        if (problem.contains("another document")) {
             return "a config is one document: leave out the lines that are only ---";
         }
         return "";

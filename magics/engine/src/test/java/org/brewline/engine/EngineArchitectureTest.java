@@ -1,0 +1,111 @@
+package org.brewline.engine;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom in the engine. */
+@AnalyzeClasses(packages = "org.brewline.engine", importOptions = ImportOption.DoNotIncludeTests.class)
+class EngineArchitectureTest {
+    private static final String[] PURE = {
+        "org.brewline.engine.config..", "org.brewline.engine.component..", "org.brewline.engine.pipeline.."
+    };
+
+    @ArchTest
+    static final ArchRule aPackageImportsOnlyThoseBeforeIt = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("artifact")
+            .definedBy("org.brewline.engine.artifact..")
+            .layer("config")
+            .definedBy("org.brewline.engine.config..")
+            .layer("component")
+            .definedBy("org.brewline.engine.component..")
+            .layer("pipeline")
+            .definedBy("org.brewline.engine.pipeline..")
+            .layer("store")
+            .definedBy("org.brewline.engine.store..")
+            .layer("run")
+            .definedBy("org.brewline.engine.run..")
+            .layer("step")
+            .definedBy("org.brewline.engine.step..")
+            .whereLayer("step")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("step")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("run", "step")
+            .whereLayer("pipeline")
+            .mayOnlyBeAccessedByLayers("store", "run", "step")
+            .whereLayer("component")
+            .mayOnlyBeAccessedByLayers("pipeline", "store", "run", "step")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "step")
+            .whereLayer("artifact")
+            .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "step");
+
+    // 2026-11-24: ClassPathBytes is exempt, because a plain project's classes can only be read from its class path.
+    @ArchTest
+    static final ArchRule whatDescribesPipelinesDoesNoInputOrOutput = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .and()
+            .doNotHaveSimpleName("ClassPathBytes")
+            .should()
+            .dependOnClassesThat(belongToAnyOf(
+                            java.nio.file.Files.class,
+                            java.io.File.class,
+                            java.io.InputStream.class,
+                            java.io.OutputStream.class,
+                            java.io.FileReader.class,
+                            java.io.FileWriter.class,
+                            java.io.RandomAccessFile.class)
+                    .or(resideInAPackage("java.nio.channels.."))
+                    .or(resideInAPackage("java.net.http.."))
+                    .or(resideInAPackage("java.sql..")));
+
+    @ArchTest
+    static final ArchRule whatDescribesPipelinesStartsNoThreads = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat(belongToAnyOf(
+                    Thread.class,
+                    java.util.concurrent.Executor.class,
+                    java.util.concurrent.CompletableFuture.class,
+                    java.util.Timer.class));
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoNotebook = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.brewline.kernel..",
+                    "org.brewline.notebook..",
+                    "org.dflib.jjava..",
+                    "jdk.jshell..",
+                    "tech.tablesaw..",
+                    "org.knowm.xchart..",
+                    "java.awt..");
+
+    @ArchTest
+    static final ArchRule classesLiveInARoomOfTheEngine = classes()
+            .that(not(resideInAPackage("org.brewline.engine")))
+            .should()
+            .resideInAnyPackage(
+                    "org.brewline.engine.artifact..",
+                    "org.brewline.engine.config..",
+                    "org.brewline.engine.component..",
+                    "org.brewline.engine.pipeline..",
+                    "org.brewline.engine.store..",
+                    "org.brewline.engine.run..",
+                    "org.brewline.engine.step..");
+}
