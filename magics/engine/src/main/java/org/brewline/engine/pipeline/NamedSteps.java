@@ -57,6 +57,11 @@ final class NamedSteps {
         return Optional.ofNullable(step);
     }
 
+    /** The step of a token, if it is of this pipeline. */
+    Optional<TracedStep> known(String token) {
+        return Optional.ofNullable(byToken.get(token));
+    }
+
     /** The component of a step; empty if it is unknown, which was told. */
     Optional<ComponentSpec> spec(TracedStep step) {
         return Optional.ofNullable(specs.get(step.token));

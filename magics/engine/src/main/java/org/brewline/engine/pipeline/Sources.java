@@ -75,9 +75,7 @@ final class Sources {
     }
 
     private boolean givesOneValue(String token) {
-        return steps.steps().stream()
-                .filter(s -> s.token.equals(token))
-                .findFirst()
+        return steps.known(token)
                 .flatMap(steps::spec)
                 .map(spec -> !spec.signature().returnsRecord())
                 .orElse(false);

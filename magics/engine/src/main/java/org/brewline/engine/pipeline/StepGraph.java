@@ -10,7 +10,7 @@ import java.util.Set;
 import org.brewline.engine.component.Parameter;
 import org.brewline.engine.component.Parameter.Role;
 import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
+import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.graph.AsSubgraph;
 import org.jgrapht.graph.DefaultEdge;
@@ -35,11 +35,11 @@ final class StepGraph {
         return List.copyOf(edges);
     }
 
-    /** One cycle of each knot, as names with the first again at the end. */
+    /** One cycle of each knot (found without recursion: a chain may have 10,000 steps), as names with the first again at the end. */
     List<List<String>> cycles() {
         var cycles = new ArrayList<List<String>>();
         feedThemselves.forEach(name -> cycles.add(List.of(name, name)));
-        for (Set<String> knot : new GabowStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
+        for (Set<String> knot : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
             if (knot.size() > 1) {
                 cycles.add(cycleIn(knot));
             }
