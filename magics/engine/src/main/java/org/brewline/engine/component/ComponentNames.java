@@ -9,7 +9,6 @@ import org.brewline.engine.config.ConfigTypes;
 final class ComponentNames {
     private static final Set<String> RESERVED = Set.of("named", "after");
     private static final Set<String> OF_OBJECT = Set.of("wait", "equals");
-    private static final Set<String> OF_STEP = Set.of("output", "scalar", "number");
     private static final Set<String> TESTS = Set.of("is", "isNot");
     private static final Set<String> COMPARISONS = Set.of("atLeast", "atMost", "above", "below");
 
@@ -24,7 +23,7 @@ final class ComponentNames {
         if (RESERVED.contains(name)) {
             return Optional.of("every step has ." + name + "(…) already");
         }
-        if (OF_OBJECT.contains(name) || (OF_STEP.contains(name) && parameter.type() == String.class)) {
+        if (OF_OBJECT.contains(name)) {
             return Optional.of("every step has a method of that name already");
         }
         boolean scalar = ConfigTypes.isScalar(signature.returnType());

@@ -28,29 +28,29 @@ public final class GenericStep extends Step<GenericStep, Object> {
         this.body = body;
     }
 
-    @Override
+    /** Sets a config parameter to a value, or to an output or pipeline parameter that gives it. */
     public GenericStep set(String config, Object valueOrValue) {
-        return super.set(config, valueOrValue);
+        return bindConfig(config, valueOrValue);
     }
 
-    @Override
+    /** Feeds a parameter from an output, or from a collection of outputs that become a list. */
     public GenericStep input(String parameter, Object outputOrListOfOutputs) {
-        return super.input(parameter, outputOrListOfOutputs);
+        return bindInput(parameter, outputOrListOfOutputs);
     }
 
-    @Override
+    /** One of the record's components as an output of its own; {@code output} is the value of any other component. */
     public <U> Output<U> output(String name) {
-        return super.output(name);
+        return outputNamed(name);
     }
 
-    @Override
+    /** An output that conditions can test. */
     public <U> Output.OfScalar<U> scalar(String name) {
-        return super.scalar(name);
+        return scalarNamed(name);
     }
 
-    @Override
+    /** An output that conditions can compare. */
     public <U extends Number> Output.OfNumber<U> number(String name) {
-        return super.number(name);
+        return numberNamed(name);
     }
 
     /** Feeds the inputs in the order of the signature; compound config without a default counts as an input. */

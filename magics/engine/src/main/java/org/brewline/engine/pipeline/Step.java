@@ -52,27 +52,27 @@ public abstract class Step<S extends Step<S, T>, T> extends Output<T> {
     }
 
     /** Sets a config parameter to a value, or to an output or pipeline parameter that gives it. */
-    protected S set(String config, Object valueOrValue) {
+    protected S bindConfig(String config, Object valueOrValue) {
         return bind(config, valueOrValue);
     }
 
     /** Feeds a parameter from an output, or from a collection of outputs that become a list. */
-    protected S input(String parameter, Object outputOrListOfOutputs) {
+    protected S bindInput(String parameter, Object outputOrListOfOutputs) {
         return bind(parameter, outputOrListOfOutputs);
     }
 
     /** One of the record's components as an output of its own. */
-    protected <U> Output<U> output(String name) {
+    protected <U> Output<U> outputNamed(String name) {
         return Output.of(fromThis(name));
     }
 
     /** An output that conditions can test. */
-    protected <U> Output.OfScalar<U> scalar(String name) {
+    protected <U> Output.OfScalar<U> scalarNamed(String name) {
         return new Output.OfScalar<>(fromThis(name));
     }
 
     /** An output that conditions can compare. */
-    protected <U extends Number> Output.OfNumber<U> number(String name) {
+    protected <U extends Number> Output.OfNumber<U> numberNamed(String name) {
         return new Output.OfNumber<>(fromThis(name));
     }
 

@@ -20,15 +20,15 @@ abstract class PenguinHandles extends PipelineBody {
         }
 
         Split testFraction(double value) {
-            return set("testFraction", value);
+            return bindConfig("testFraction", value);
         }
 
         Output<Data> train() {
-            return output("train");
+            return outputNamed("train");
         }
 
         Output<Data> test() {
-            return output("test");
+            return outputNamed("test");
         }
     }
 
@@ -38,11 +38,11 @@ abstract class PenguinHandles extends PipelineBody {
         }
 
         TrainSvc kernel(String value) {
-            return set("kernel", value);
+            return bindConfig("kernel", value);
         }
 
         TrainSvc c(double value) {
-            return set("c", value);
+            return bindConfig("c", value);
         }
     }
 
@@ -52,19 +52,19 @@ abstract class PenguinHandles extends PipelineBody {
         }
 
         Output.OfNumber<Double> accuracy() {
-            return number("accuracy");
+            return numberNamed("accuracy");
         }
 
         Output.OfNumber<Double> f1() {
-            return number("f1");
+            return numberNamed("f1");
         }
 
         Output.OfScalar<Boolean> converged() {
-            return scalar("converged");
+            return scalarNamed("converged");
         }
 
         Output.OfScalar<String> best() {
-            return scalar("best");
+            return scalarNamed("best");
         }
     }
 
@@ -86,11 +86,11 @@ abstract class PenguinHandles extends PipelineBody {
         }
 
         Warn limit(double value) {
-            return set("limit", value);
+            return bindConfig("limit", value);
         }
 
         Warn limit(Value<Double> value) {
-            return set("limit", value);
+            return bindConfig("limit", value);
         }
     }
 
@@ -105,23 +105,23 @@ abstract class PenguinHandles extends PipelineBody {
     }
 
     final Split split(Output<Data> data) {
-        return new Split(this).input("data", data);
+        return new Split(this).bindInput("data", data);
     }
 
     final TrainSvc trainSvc(Output<Data> train) {
-        return new TrainSvc(this).input("train", train);
+        return new TrainSvc(this).bindInput("train", train);
     }
 
     final Evaluate evaluate(Output<Trained<Svc>> model, Output<Data> test) {
-        return new Evaluate(this).input("model", model).input("test", test);
+        return new Evaluate(this).bindInput("model", model).bindInput("test", test);
     }
 
     final Publish publish(Output<Trained<Svc>> model) {
-        return new Publish(this).input("model", model);
+        return new Publish(this).bindInput("model", model);
     }
 
     final Explain explain(Output<Score> score) {
-        return new Explain(this).input("score", score);
+        return new Explain(this).bindInput("score", score);
     }
 
     final Warn warn() {
@@ -129,6 +129,6 @@ abstract class PenguinHandles extends PipelineBody {
     }
 
     final Count count(Output<Data> data) {
-        return new Count(this).input("data", data);
+        return new Count(this).bindInput("data", data);
     }
 }
