@@ -90,6 +90,47 @@ final class Penguins {
                 List.of(new PipelineShape.Config("minAccuracy", "double", Optional.of("0.9"), true)));
     }
 
+    /** load → split → train → score, and publish if the score is good enough. */
+    static PipelineShape five() {
+        return new PipelineShape(
+                "five",
+                "Five steps and a condition.",
+                List.of(
+                        step("load", "load", List.of(), List.of(port("output", "Table")), Optional.empty()),
+                        step(
+                                "split",
+                                "split",
+                                List.of(port("data", "Table")),
+                                List.of(port("train", "Table"), port("test", "Table")),
+                                Optional.empty()),
+                        step(
+                                "svc",
+                                "trainSvc",
+                                List.of(port("train", "Table")),
+                                List.of(port("output", "Model<SvcModel>")),
+                                Optional.empty()),
+                        step(
+                                "svcScore",
+                                "evaluate",
+                                List.of(port("model", "Model"), port("test", "Table")),
+                                scores(),
+                                Optional.empty()),
+                        step(
+                                "publish",
+                                "publish",
+                                List.of(port("model", "Model")),
+                                List.of(port("output", "Path")),
+                                guard("svcScore.accuracy ≥ minAccuracy"))),
+                List.of(
+                        edge("load", "split", "", "data"),
+                        edge("split", "svc", "train", "train"),
+                        edge("svc", "svcScore", "", "model"),
+                        edge("split", "svcScore", "test", "test"),
+                        edge("svc", "publish", "", "model"),
+                        new Edge("svcScore", "publish", "accuracy", "", Edge.Reason.CONDITION)),
+                List.of(new PipelineShape.Config("minAccuracy", "double", Optional.of("0.9"), true)));
+    }
+
     private static List<PipelineShape.Port> scores() {
         return List.of(port("accuracy", "double"), port("f1", "double"));
     }
