@@ -9,10 +9,15 @@ import org.brewline.engine.artifact.Preview;
 
 /** Lists artifacts with what they are, who made them, and a preview to unfold. */
 final class ArtifactTable {
+    /** About what a row takes without its preview. */
+    private static final int ROW = 1_300;
+
+    private static final int MOST_ROWS = 60;
     private static final int SMALL_PREVIEW = 20_000;
 
     private final Html page;
     private final int budget;
+    private int rowsToCome;
     private final Set<Kind> unfolded = EnumSet.noneOf(Kind.class);
 
     /** An artifact and the step that made it. */
@@ -23,7 +28,7 @@ final class ArtifactTable {
         }
     }
 
-    /** @param budget characters of markup that previews may take together */
+    /** @param budget characters of markup to stay within, as far as leaving out previews helps */
     ArtifactTable(Html page, int budget) {
         this.page = page;
         this.budget = page.length() + budget;
@@ -40,13 +45,16 @@ final class ArtifactTable {
                 page,
                 List.of("Name", "Kind", "Type", "Size", "SHA-256", "Step"),
                 List.of(false, false, false, true, false, false));
-        for (Made made : artifacts) {
-            row(made);
-        }
+        rowsToCome = Math.min(MOST_ROWS, artifacts.size());
+        artifacts.stream().limit(MOST_ROWS).forEach(this::row);
         Parts.endTable(page);
+        if (artifacts.size() > MOST_ROWS) {
+            Parts.note(page, "and " + Wording.count(artifacts.size() - MOST_ROWS) + " more");
+        }
     }
 
     private void row(Made made) {
+        rowsToCome--;
         Artifact artifact = made.artifact();
         boolean unfolds = Previews.unfolds(artifact.preview());
         String open = unfolds ? ";border-bottom:0;padding-bottom:0" : "";
@@ -71,7 +79,7 @@ final class ArtifactTable {
         Html preview = Previews.show(artifact.preview());
         Parts.row(page);
         page.open("td", "colspan", "6", "style", Parts.cell(false) + ";padding-top:0");
-        if (page.length() + preview.length() > budget) {
+        if (page.length() + preview.length() + rowsToCome * ROW > budget) {
             Parts.note(page, Previews.summary(artifact.preview()));
         } else {
             boolean open = preview.length() < SMALL_PREVIEW && isTelling(artifact) && unfolded.add(artifact.kind());

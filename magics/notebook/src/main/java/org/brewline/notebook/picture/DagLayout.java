@@ -29,9 +29,11 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  * Where everything of a pipeline's drawing is, by Eclipse ELK's layered algorithm. It depends on the shape alone, not
  * on any state, and is kept for the shapes seen last: between the frames of a run nothing moves.
  *
- * @param boxes by step name or decision ID
+ * @param folding the shape as drawn, with fan-outs folded
+ * @param boxes by drawn step name or decision ID
  */
-record DagLayout(DagGraph graph, double width, double height, Map<String, Box> boxes, List<Route> routes) {
+record DagLayout(
+        Folding folding, DagGraph graph, double width, double height, Map<String, Box> boxes, List<Route> routes) {
     static final int CARD_WIDTH = 196;
     static final int CARD_HEIGHT = 58;
     static final int DECISION_HEIGHT = 30;
@@ -39,8 +41,11 @@ record DagLayout(DagGraph graph, double width, double height, Map<String, Box> b
     private static final int LABEL_WIDTH = 130;
     private static final int DECISION_WIDTH = 300;
     private static final int MARGIN = 20;
-    /** With more steps than this, labels would cost more time than they tell. */
-    private static final int LABELLED_STEPS = 80;
+    /** With more steps than this, a step is a name in a small box, and links have no labels. */
+    private static final int MOST_CARDS = 60;
+
+    private static final int COMPACT_WIDTH = 118;
+    private static final int COMPACT_HEIGHT = 24;
 
     private static final int KEPT = 16;
     private static final Map<PipelineShape, DagLayout> CACHE =
@@ -65,28 +70,32 @@ record DagLayout(DagGraph graph, double width, double height, Map<String, Box> b
     static DagLayout of(PipelineShape shape) {
         DagLayout known = CACHE.get(shape);
         if (known == null) {
-            known = compute(DagGraph.of(shape));
+            known = compute(Folding.of(shape));
             CACHE.put(shape, known);
         }
         return known;
     }
 
     /** Left to right where it fits a notebook's width, else from the top down. */
-    private static DagLayout compute(DagGraph graph) {
+    private static DagLayout compute(Folding folding) {
+        DagGraph graph = DagGraph.of(folding.shape());
         if (graph.steps().size() <= 8) {
-            DagLayout across = compute(graph, Direction.RIGHT);
+            DagLayout across = compute(folding, graph, Direction.RIGHT);
             if (across.width() <= Look.PAGE) {
                 return across;
             }
         }
-        return compute(graph, Direction.DOWN);
+        return compute(folding, graph, Direction.DOWN);
     }
 
-    private static DagLayout compute(DagGraph graph, Direction direction) {
+    private static DagLayout compute(Folding folding, DagGraph graph, Direction direction) {
         ElkNode root = root(graph, direction);
+        boolean cards = graph.steps().size() <= MOST_CARDS;
         var nodes = new LinkedHashMap<String, ElkNode>();
         for (PipelineShape.Step step : graph.steps()) {
-            nodes.put(step.name(), node(root, CARD_WIDTH, CARD_HEIGHT));
+            nodes.put(
+                    step.name(),
+                    cards ? node(root, CARD_WIDTH, CARD_HEIGHT) : node(root, COMPACT_WIDTH, COMPACT_HEIGHT));
         }
         for (DagGraph.Decision decision : graph.decisions()) {
             double width = Math.min(DECISION_WIDTH, TextWidth.bold(Html.visible(decision.text()), 12) + 44);
@@ -95,17 +104,22 @@ record DagLayout(DagGraph graph, double width, double height, Map<String, Box> b
         var arrows = new ArrayList<Arrow>();
         for (DagGraph.Link link : graph.links()) {
             ElkEdge edge = ElkGraphUtil.createSimpleEdge(nodes.get(link.from()), nodes.get(link.to()));
-            arrows.add(new Arrow(link, edge, label(link, edge, graph.steps().size() <= LABELLED_STEPS)));
+            arrows.add(new Arrow(link, edge, label(link, edge, cards)));
         }
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
 
         var boxes = new LinkedHashMap<String, Box>();
         nodes.forEach((id, n) -> boxes.put(id, new Box(n.getX(), n.getY(), n.getWidth(), n.getHeight())));
         List<Route> routes = arrows.stream().map(DagLayout::route).toList();
-        return new DagLayout(graph, root.getWidth(), root.getHeight(), boxes, routes);
+        return new DagLayout(folding, graph, root.getWidth(), root.getHeight(), boxes, routes);
     }
 
     private record Arrow(DagGraph.Link link, ElkEdge edge, String label) {}
+
+    /** Whether there are too many steps for cards. */
+    boolean isCompact() {
+        return graph.steps().size() > MOST_CARDS;
+    }
 
     Box box(String id) {
         return Objects.requireNonNull(boxes.get(id), id);
@@ -113,19 +127,19 @@ record DagLayout(DagGraph graph, double width, double height, Map<String, Box> b
 
     private static ElkNode root(DagGraph graph, Direction direction) {
         ElkNode root = ElkGraphUtil.createGraph();
-        boolean small = graph.steps().size() <= LABELLED_STEPS;
+        boolean small = graph.steps().size() <= MOST_CARDS;
         root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         root.setProperty(LayeredOptions.DIRECTION, direction);
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.GREEDY_MODEL_ORDER);
         root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE, 28d);
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, small ? 22d : 30d);
-        root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, small ? 14d : 12d);
-        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8d);
-        root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 18d);
-        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 12d);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE, small ? 28d : 14d);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, small ? 22d : 20d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, small ? 14d : 8d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, small ? 8d : 4d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_NODE, small ? 18d : 8d);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, small ? 12d : 5d);
         root.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 0d);
         root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
         root.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);

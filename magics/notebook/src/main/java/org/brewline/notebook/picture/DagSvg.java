@@ -19,7 +19,7 @@ final class DagSvg {
 
     private DagSvg(DagLayout layout, Map<String, StepPicture> states, String title) {
         this.layout = layout;
-        this.states = states;
+        this.states = FoldedStep.states(layout.folding(), states);
         this.svg = new Svg(layout.width(), layout.height(), title);
     }
 
@@ -46,14 +46,22 @@ final class DagSvg {
 
     private Svg draw() {
         svg.rect(0.5, 0.5, svg.width() - 1, svg.height() - 1, 10, Look.GROUND_SOFT, Look.LINE_SOFT);
+        if (layout.isCompact()) {
+            CompactDag.draw(svg, layout, states);
+            return svg;
+        }
         layout.routes().stream().filter(r -> !isTaken(r)).forEach(this::line);
         layout.routes().stream().filter(this::isTaken).forEach(this::line);
         layout.routes().stream().filter(r -> !r.label().isEmpty()).forEach(this::label);
         layout.graph().decisions().forEach(this::decision);
         layout.graph()
                 .steps()
-                .forEach(s ->
-                        new StepCard(svg, s, layout.box(s.name())).draw(Optional.ofNullable(states.get(s.name()))));
+                .forEach(s -> new StepCard(
+                                svg,
+                                s,
+                                layout.box(s.name()),
+                                layout.folding().members().containsKey(s.name()))
+                        .draw(Optional.ofNullable(states.get(s.name()))));
         return svg;
     }
 

@@ -37,11 +37,14 @@ final class Look {
     private static final String BLUE = ACCENT;
     private static final String VERMILION = "#c24400";
     private static final String AMBER = "#8f5f00";
-    private static final String GREY = "#6a7380";
+    private static final String GREY = "#5f6875";
 
     private static final String[] SERIES = {
         "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4d4d4d", "#8c6d1f"
     };
+
+    /** The share from which white has more contrast than black on the heat. */
+    private static final double WHITE_READS_FROM = 0.79;
 
     private Look() {}
 
@@ -121,9 +124,9 @@ final class Look {
         return "#%02x%02x%02x".formatted(mix(0xff, 0x00, s), mix(0xff, 0x5a, s), mix(0xff, 0x8e, s));
     }
 
-    /** Ink that reads on a heat of that share. */
+    /** Ink that reads on a heat of that share: black until white has more contrast. */
     static String inkOn(double share) {
-        return share > 0.55 ? GROUND : INK;
+        return share > WHITE_READS_FROM ? GROUND : "#000000";
     }
 
     private static int mix(int from, int to, double share) {

@@ -23,6 +23,7 @@ final class MetricPlots {
     }
 
     List<Svg> of(List<RunPicture> runs) {
+        RunNames names = RunNames.of(runs);
         var byMetric = new LinkedHashMap<String, Map<String, Curve>>();
         var rocs = new ArrayList<Plot.Series>();
         for (RunPicture run : runs) {
@@ -30,18 +31,18 @@ final class MetricPlots {
                 step.curves().stream()
                         .filter(c -> !c.points().isEmpty())
                         .forEach(c -> byMetric.computeIfAbsent(c.name(), n -> new LinkedHashMap<>())
-                                .put(name(run, step), c));
+                                .put(name(names, run, step), c));
                 step.metrics().stream()
                         .filter(StaticMetric.Roc.class::isInstance)
-                        .forEach(m -> rocs.add(roc(name(run, step), (StaticMetric.Roc) m)));
+                        .forEach(m -> rocs.add(roc(name(names, run, step), (StaticMetric.Roc) m)));
             }
         }
         var plots = new ArrayList<Svg>();
         byMetric.forEach((metric, curves) -> {
-            List<String> names = List.copyOf(curves.keySet());
+            List<String> series = List.copyOf(curves.keySet());
             List<Curve> drawn = List.copyOf(curves.values());
-            int most = Math.min(MOST_SERIES, names.size());
-            plots.add(Plot.curves(metric, names.subList(0, most), drawn.subList(0, most), mostPoints));
+            int most = Math.min(MOST_SERIES, series.size());
+            plots.add(Plot.curves(metric, series.subList(0, most), drawn.subList(0, most), points(most)));
         });
         if (!rocs.isEmpty()) {
             plots.add(Plot.roc("ROC: true positive rate", rocs.subList(0, Math.min(MOST_SERIES, rocs.size()))));
@@ -49,8 +50,13 @@ final class MetricPlots {
         return plots;
     }
 
-    private String name(RunPicture run, StepPicture step) {
-        return several ? step.name() + " · " + run.id().toString().substring(0, 13) : step.name();
+    /** Many curves share the points of four. */
+    private int points(int curves) {
+        return curves <= 4 ? mostPoints : Math.max(20, 4 * mostPoints / curves);
+    }
+
+    private String name(RunNames names, RunPicture run, StepPicture step) {
+        return several ? step.name() + " · " + names.of(run.id()) : step.name();
     }
 
     private static Plot.Series roc(String name, StaticMetric.Roc roc) {

@@ -11,6 +11,9 @@ import org.brewline.engine.store.StaticMetric;
 /** Static metrics as tables: numbers by step, and confusion matrices as heat maps with their counts. */
 final class MetricTables {
     private static final int MOST_LABELS = 20;
+    private static final int MOST_MATRICES = 8;
+    private static final int MOST_ROWS = 60;
+    private static final int MOST_COLUMNS = 16;
 
     private MetricTables() {}
 
@@ -34,7 +37,7 @@ final class MetricTables {
     static List<String> columns(Map<String, Map<String, Double>> rows) {
         Set<String> columns = new LinkedHashSet<>();
         rows.values().forEach(r -> columns.addAll(r.keySet()));
-        return List.copyOf(columns);
+        return columns.stream().limit(MOST_COLUMNS).toList();
     }
 
     /** The best of a column, if there is more than one value to be better than. */
@@ -60,15 +63,18 @@ final class MetricTables {
             numeric.add(true);
         });
         Parts.table(page, heads, numeric);
-        rows.forEach((name, row) -> {
+        rows.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
             Parts.row(page);
-            Parts.rowHead(page, name);
+            Parts.rowHead(page, entry.getKey());
             for (String column : columns) {
-                scalar(page, rows, column, row.get(column));
+                scalar(page, rows, column, entry.getValue().get(column));
             }
             page.close();
         });
         Parts.endTable(page);
+        if (rows.size() > MOST_ROWS) {
+            Parts.note(page, "and " + (rows.size() - MOST_ROWS) + " more");
+        }
     }
 
     private static void scalar(
@@ -93,13 +99,19 @@ final class MetricTables {
 
     /** The confusion matrices of one run, or of several, then named by step and run. */
     static void confusion(Html page, List<RunPicture> runs) {
+        RunNames names = RunNames.of(runs);
+        int shown = 0;
         for (RunPicture run : runs) {
             for (StepPicture step : run.steps()) {
-                String name = step.name() + (runs.size() > 1 ? " · " + run.id() : "");
-                step.metrics().stream()
-                        .filter(StaticMetric.ConfusionMatrix.class::isInstance)
-                        .forEach(m -> confusion(page, name, (StaticMetric.ConfusionMatrix) m));
+                for (StaticMetric metric : step.metrics()) {
+                    if (metric instanceof StaticMetric.ConfusionMatrix matrix && shown++ < MOST_MATRICES) {
+                        confusion(page, step.name() + (runs.size() > 1 ? " · " + names.of(run.id()) : ""), matrix);
+                    }
+                }
             }
+        }
+        if (shown > MOST_MATRICES) {
+            Parts.note(page, "and " + (shown - MOST_MATRICES) + " more confusion matrices");
         }
     }
 

@@ -8,8 +8,8 @@ import org.brewline.engine.artifact.Kind;
  * Tables state their colours cell by cell, as notebooks style tables for their own theme.
  */
 final class Parts {
-    private static final String CELL = "padding:6px 10px;border:0;border-bottom:1px solid " + Look.LINE_SOFT
-            + ";vertical-align:top;white-space:normal;background:" + Look.GROUND + ";font-size:12px;";
+    private static final String CELL =
+            "padding:6px 10px;border:0;border-bottom:1px solid " + Look.LINE_SOFT + ";vertical-align:top;text-align:";
 
     /** The style of what stands beside others where there is room. */
     static final String BESIDE =
@@ -34,6 +34,16 @@ final class Parts {
                                 + ";color:" + Look.INK + ";border:1px solid " + Look.LINE
                                 + ";border-radius:12px;font-family:" + Look.FONT + ";font-size:" + Look.BODY
                                 + "px;line-height:1.5;overflow-x:auto");
+    }
+
+    /** A picture in its full size, of which a part shows. */
+    static void scroll(Html page, Svg picture) {
+        page.open(
+                "div",
+                "style",
+                "overflow:auto;max-height:560px;border:1px solid " + Look.LINE_SOFT + ";border-radius:10px");
+        picture.image(page, "display:block;max-width:none");
+        page.close();
     }
 
     static void section(Html page, String title) {
@@ -134,7 +144,7 @@ final class Parts {
 
     /** The style of a table's cell. */
     static String cell(boolean numeric) {
-        return CELL + "color:" + Look.INK + ";text-align:" + (numeric ? "right" : "left");
+        return CELL + (numeric ? "right" : "left");
     }
 
     static void cell(Html page, String text) {

@@ -20,7 +20,7 @@ import org.brewline.kernel.display.MimeBundle;
  * }</pre>
  */
 public final class Pictures {
-    private static final int MOST_PNG = 110_000;
+    private static final int MOST_PNG = 92_000;
     private static final int PREVIEW_BUDGET = 150_000;
 
     private Pictures() {}
@@ -43,7 +43,11 @@ public final class Pictures {
             Parts.note(page, shape.documentation());
         }
         Svg svg = DagSvg.of(shape);
-        svg.image(page, "display:block;margin:8px auto 0");
+        if (DagLayout.of(shape).isCompact()) {
+            Parts.scroll(page, svg);
+        } else {
+            svg.image(page, "display:block;margin:8px auto 0");
+        }
         ConfigTable.show(page, shape);
         return bundle(page.close().toString(), Png.of(svg, MOST_PNG), RunText.of(shape) + ConfigTable.text(shape));
     }
@@ -68,9 +72,11 @@ public final class Pictures {
         List<Svg> plots = new MetricPlots(several, 400).of(runs);
         page.open("div");
         plots.forEach(p -> Parts.figure(page, p));
+        RunNames names = RunNames.of(runs);
         var rows = new LinkedHashMap<String, Map<String, Double>>();
         for (RunPicture run : runs) {
-            MetricTables.scalars(run).forEach((step, row) -> rows.put(several ? step + " · " + run.id() : step, row));
+            MetricTables.scalars(run)
+                    .forEach((step, row) -> rows.put(several ? step + " · " + names.of(run.id()) : step, row));
         }
         if (!rows.isEmpty()) {
             page.open("div", "style", Parts.BESIDE);

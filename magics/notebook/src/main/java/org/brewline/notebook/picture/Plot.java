@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws curves over one pair of axes as a card: title, legend with numbers, curves told apart by colour and dashes. */
 final class Plot {
-    static final int WIDTH = 452;
+    static final int WIDTH = 444;
     private static final int PLOT_HEIGHT = 168;
     private static final int LEFT = 58;
     private static final int RIGHT = 18;

@@ -24,7 +24,7 @@ final class Png {
 
     /** The picture as Base64, as large as fits that many characters; empty if it can't be drawn or never fits. */
     static Optional<String> of(Svg svg, int most) {
-        for (double scale : new double[] {2, 1.5, 1}) {
+        for (double scale : new double[] {2, 1.5, 1, 0.7, 0.5}) {
             if (svg.width() * scale * svg.height() * scale > MOST_PIXELS) {
                 continue;
             }

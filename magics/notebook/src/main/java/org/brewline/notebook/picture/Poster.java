@@ -11,6 +11,7 @@ import org.brewline.engine.artifact.Kind;
 final class Poster {
     private static final int PAD = 20;
     private static final int LINE = 20;
+    private static final int MOST_RESULTS = 20;
     private static final int MOST_ARTIFACTS = 30;
 
     private Poster() {}
@@ -105,10 +106,10 @@ final class Poster {
                             .forEach(frame -> lines.add(
                                     Line.text("    at " + frame.method() + " (" + frame.place() + ")", Look.INK_SOFT)));
                 }));
-        MetricTables.scalars(run).forEach((step, row) -> {
+        MetricTables.scalars(run).entrySet().stream().limit(MOST_RESULTS).forEach(row -> {
             var facts = new StringJoiner(" · ");
-            row.forEach((metric, value) -> facts.add(metric + " " + Wording.number(value)));
-            lines.add(new Line(step, facts.toString(), Optional.empty(), Look.INK));
+            row.getValue().forEach((metric, value) -> facts.add(metric + " " + Wording.number(value)));
+            lines.add(new Line(row.getKey(), facts.toString(), Optional.empty(), Look.INK));
         });
         List<ArtifactTable.Made> artifacts = ArtifactTable.of(run);
         for (ArtifactTable.Made made : artifacts.stream().limit(MOST_ARTIFACTS).toList()) {

@@ -2,16 +2,21 @@ package org.brewline.notebook.picture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 import org.brewline.engine.store.StepState;
 
 /** A run as HTML: whole when it ended, and small while it goes on. */
 final class RunPage {
-    private static final int PREVIEW_BUDGET = 110_000;
+    private static final int WHOLE_PAGE = 130_000;
     private static final int LIVE_GRAPH = 30_000;
-    private static final int LIVE_PLOTS = 4;
+    private static final int WHOLE_GRAPH = 100_000;
+    private static final int LIVE_PAGE = 36_000;
+    private static final int LIVE_PLOTS = 3;
     private static final int LIVE_POINTS = 120;
     private static final int POINTS = 400;
-    private static final int LOG_BUDGET = 24_000;
+    private static final int MOST_FOLDED = 40;
+    private static final int LOG_BUDGET = 20_000;
 
     private final RunPicture run;
     private final Html page = Parts.page();
@@ -86,11 +91,55 @@ final class RunPage {
 
     private void graph(boolean live) {
         Svg svg = DagSvg.of(run);
-        if (live && svg.body().length() > LIVE_GRAPH) {
+        if (svg.body().length() > (live ? LIVE_GRAPH : WHOLE_GRAPH)) {
             StepGrid.of(run).image(page, "display:block");
+            nowRunning();
+        } else if (DagLayout.of(run.shape()).isCompact()) {
+            Parts.scroll(page, svg);
         } else {
             svg.image(page, "display:block;margin:0 auto");
         }
+        if (!live) {
+            folded();
+        }
+    }
+
+    private void nowRunning() {
+        var names = new StringJoiner(", ", "Running: ", "");
+        run.steps().stream()
+                .filter(s -> s.state() == StepState.RUNNING)
+                .limit(12)
+                .forEach(s -> names.add(s.name()));
+        if (run.count(StepState.RUNNING) > 0) {
+            Parts.note(page, Html.brief(names.toString(), 300));
+        }
+    }
+
+    /** The steps that the graph shows as one, to look into. */
+    private void folded() {
+        Map<String, StepPicture> steps = run.byName();
+        DagLayout.of(run.shape()).folding().members().forEach((name, members) -> {
+            Parts.fold(page, name, false);
+            Parts.table(page, List.of("Step", "State", "Time"), List.of(false, false, true));
+            members.stream()
+                    .limit(MOST_FOLDED)
+                    .map(steps::get)
+                    .filter(Objects::nonNull)
+                    .forEach(step -> {
+                        Parts.row(page);
+                        Parts.rowHead(page, step.name());
+                        page.open("td", "style", Parts.cell(false));
+                        Parts.state(page, Look.State.of(step.state()));
+                        page.close();
+                        Parts.number(page, step.time().map(Wording::duration).orElse("–"));
+                        page.close();
+                    });
+            Parts.endTable(page);
+            if (members.size() > MOST_FOLDED) {
+                Parts.note(page, "and " + (members.size() - MOST_FOLDED) + " more");
+            }
+            page.close();
+        });
     }
 
     /** Curves, results and matrices flow side by side where there is room. */
@@ -118,7 +167,7 @@ final class RunPage {
         List<ArtifactTable.Made> artifacts = ArtifactTable.of(run);
         if (!artifacts.isEmpty()) {
             Parts.section(page, "Artifacts");
-            new ArtifactTable(page, PREVIEW_BUDGET).show(artifacts);
+            new ArtifactTable(page, WHOLE_PAGE - page.length()).show(artifacts);
         }
     }
 
@@ -130,7 +179,7 @@ final class RunPage {
         }
         Parts.section(page, "Logs");
         int budget = LOG_BUDGET;
-        for (StepPicture step : logged) {
+        for (StepPicture step : logged.stream().limit(MOST_FOLDED).toList()) {
             String text = tail(step.log().lines(), Math.min(budget, 6_000));
             budget -= text.length();
             long lines = step.log().allLines();
@@ -145,7 +194,7 @@ final class RunPage {
 
     private void lastLines() {
         for (StepPicture step : run.steps()) {
-            if (step.state() == StepState.RUNNING && !step.log().lines().isEmpty() && page.length() < 50_000) {
+            if (step.state() == StepState.RUNNING && !step.log().lines().isEmpty() && page.length() < LIVE_PAGE) {
                 List<String> lines = step.log().lines();
                 Parts.note(page, step.name());
                 Parts.block(page, tail(lines.subList(Math.max(0, lines.size() - 5), lines.size()), 1_000), 120);

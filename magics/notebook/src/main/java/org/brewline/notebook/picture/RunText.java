@@ -10,7 +10,7 @@ import org.brewline.engine.pipeline.PipelineShape;
 
 /** A run, or a pipeline, as text that reads well in a terminal. */
 final class RunText {
-    private static final int MOST_STEPS = 200;
+    private static final int MOST_STEPS = 100;
     private static final int MOST_BAR = 16;
 
     private RunText() {}

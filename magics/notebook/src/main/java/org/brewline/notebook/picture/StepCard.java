@@ -14,8 +14,11 @@ final class StepCard {
     private final Svg svg;
     private final PipelineShape.Step step;
     private final DagLayout.Box box;
+    private final boolean folded;
 
-    StepCard(Svg svg, PipelineShape.Step step, DagLayout.Box box) {
+    /** @param folded whether the card stands for several steps */
+    StepCard(Svg svg, PipelineShape.Step step, DagLayout.Box box, boolean folded) {
+        this.folded = folded;
         this.svg = svg;
         this.step = step;
         this.box = box;
@@ -68,6 +71,10 @@ final class StepCard {
         if (look == Look.State.SKIPPED) {
             svg.rect(box.x(), box.y(), box.width(), box.height(), 8, fill, Look.LINE_STRONG, "stroke-dasharray", "4 4");
         } else {
+            if (folded) {
+                svg.rect(box.x() + 6, box.y() + 6, box.width(), box.height(), 8, fill, stroke);
+                svg.rect(box.x() + 3, box.y() + 3, box.width(), box.height(), 8, fill, stroke);
+            }
             svg.rect(box.x(), box.y() + 1.5, box.width(), box.height(), 8, Look.SHADOW, "none");
             svg.rect(box.x(), box.y(), box.width(), box.height(), 8, fill, stroke, more);
         }
@@ -144,13 +151,16 @@ final class StepCard {
         return open > 0
                 ? open + " required"
                 : step.outputs().stream()
-                        .map(PipelineShape.Port::type)
+                        .map(p -> p.name().equals("output") ? p.type() : p.name())
                         .reduce((a, b) -> a + ", " + b)
                         .map(t -> "→ " + t)
                         .orElse("");
     }
 
     private String standing(StepPicture p) {
+        if (folded) {
+            return p.advance().message();
+        }
         var parts = new ArrayList<String>();
         boolean says = p.state() == StepState.RUNNING && !p.advance().message().isEmpty();
         if (!step.component().equals(step.name()) && p.state() != StepState.FAILED && !says) {

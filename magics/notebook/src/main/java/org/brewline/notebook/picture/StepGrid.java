@@ -1,5 +1,7 @@
 package org.brewline.notebook.picture;
 
+import java.util.EnumMap;
+
 /** A run of very many steps at a glance: a small field for each step, for frames that must stay small. */
 final class StepGrid {
     private static final int FIELD = 14;
@@ -12,14 +14,21 @@ final class StepGrid {
         int shown = Math.min(MOST, run.steps().size());
         int rows = (shown + ACROSS - 1) / ACROSS;
         Svg svg = new Svg(ACROSS * FIELD + 4, rows * FIELD + 4, run.steps().size() + " steps: " + RunPage.counts(run));
+        var fields = new EnumMap<Look.State, StringBuilder>(Look.State.class);
         for (int i = 0; i < shown; i++) {
             Look.State look = Look.State.of(run.steps().get(i).state());
-            double x = 2 + i % ACROSS * FIELD;
             int row = i / ACROSS;
-            double y = 2 + row * FIELD;
-            boolean began = look != Look.State.WAITING && look != Look.State.SKIPPED;
-            svg.rect(x, y, FIELD - 3, FIELD - 3, 2, began ? look.colour : look.tint, "none");
+            fields.computeIfAbsent(look, l -> new StringBuilder())
+                    .append('M')
+                    .append(2 + i % ACROSS * FIELD)
+                    .append(' ')
+                    .append(2 + row * FIELD)
+                    .append("h11v11h-11Z");
         }
+        fields.forEach((look, path) -> {
+            boolean began = look != Look.State.WAITING && look != Look.State.SKIPPED;
+            svg.path(path.toString(), began ? look.colour : look.tint, began ? "none" : look.colour, 0.5);
+        });
         return svg;
     }
 }

@@ -66,6 +66,12 @@ final class Svg {
         return this;
     }
 
+    /** Text in the size and colour of its group, with its base line at y. */
+    Svg plain(String text, double x, double y) {
+        body.leaf("text", text, "x", n(x), "y", n(y));
+        return this;
+    }
+
     /** Puts another picture into this one. */
     Svg place(Svg other, double x, double y) {
         body.open("g", "transform", "translate(" + n(x) + " " + n(y) + ")");

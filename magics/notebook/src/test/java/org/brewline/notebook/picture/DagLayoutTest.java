@@ -91,7 +91,51 @@ class DagLayoutTest {
             }
         }
         var shape = new PipelineShape("thousand", "", steps, edges, List.of());
-        assertThat(DagSvg.of(shape).document()).contains(">s999<");
+        assertThat(DagSvg.of(shape).document()).contains("Graph of pipeline thousand");
+    }
+
+    @Test
+    void chainsSideBySideFoldLinkByLink() {
+        var steps = new ArrayList<PipelineShape.Step>(List.of(step("load")));
+        var edges = new ArrayList<Edge>();
+        for (int i = 0; i < 12; i++) {
+            steps.add(Penguins.step("svc-" + i, "train", List.of(), List.of(), Optional.empty()));
+            steps.add(Penguins.step("score-" + i, "evaluate", List.of(), List.of(), Optional.empty()));
+            edges.add(Penguins.edge("load", "svc-" + i, "", "data"));
+            edges.add(Penguins.edge("svc-" + i, "score-" + i, "", "model"));
+        }
+        var shape = new PipelineShape("sweep", "", steps, edges, List.of());
+        Folding folding = Folding.of(shape);
+        assertThat(folding.shape().steps())
+                .extracting(PipelineShape.Step::name)
+                .containsExactly("load", "train ×12", "evaluate ×12");
+        assertThat(folding.shape().edges()).hasSize(2);
+
+        Penguins run = Penguins.run(shape).start("load").finish("load");
+        for (int i = 0; i < 12; i++) {
+            run.start("svc-" + i);
+            if (i < 9) {
+                run.finish("svc-" + i);
+            }
+        }
+        assertThat(DagSvg.of(run.picture()).document())
+                .contains("3 running, 9 done")
+                .contains("12 waiting");
+    }
+
+    @Test
+    void aChainOfOneComponentIsNotFolded() {
+        var steps = new ArrayList<PipelineShape.Step>();
+        var edges = new ArrayList<Edge>();
+        for (int i = 0; i < 10; i++) {
+            steps.add(Penguins.step("s" + i, "work", List.of(), List.of(), Optional.empty()));
+            if (i > 0) {
+                edges.add(Penguins.edge("s" + (i - 1), "s" + i, "", "x"));
+            }
+        }
+        assertThat(Folding.of(new PipelineShape("chain", "", steps, edges, List.of()))
+                        .members())
+                .isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.brewline.engine.store.StaticMetric;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.store.StepState;
 import org.brewline.kernel.display.MimeBundle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,12 @@ class HostileTextTest {
         }
     }
 
+    @Test
+    void isDrawnAsPngToo() {
+        String bad = "\u0000<svg onload=alert(1)> ]]> \uD800 &amp; \u202E";
+        assertThat(Png.of(Poster.of(run(bad, shape(bad))), 1_000_000)).isPresent();
+    }
+
     /** The beginning, which fits wherever text is cut. */
     private static String start(String hostile) {
         String visible = Html.visible(hostile).replaceAll("\\s+", " ");
@@ -83,7 +90,7 @@ class HostileTextTest {
                 Optional.empty(),
                 bad);
         return List.of(
-                Pictures.run(run),
+                MimeBundle.of("text/html", RunPage.whole(run)).with("text/plain", RunText.of(run)),
                 Pictures.frame(run),
                 Pictures.dag(shape),
                 Pictures.artifacts(List.of(step)),

@@ -23,6 +23,15 @@ final class LookAtIt {
         write(folder, "failed", Pictures.run(Penguins.failed().picture()));
         write(folder, "dag", Pictures.dag(Penguins.shape()));
         write(folder, "metrics", Pictures.metrics(List.of(Penguins.finished().picture())));
+        write(folder, "sweep", Pictures.run(Stress.sweep(12).picture()));
+        write(folder, "layers-whole", Pictures.run(Stress.layers(500).picture()));
+        write(folder, "layers", Pictures.frame(Stress.layers(500).picture()));
+        write(folder, "runs", Pictures.runs(List.of(Stress.row("rbf", 0.98), Stress.row("linear", 0.95))));
+        write(
+                folder,
+                "artifacts",
+                Pictures.metrics(
+                        List.of(Penguins.finished().picture(), Stress.sweep(3).picture())));
         write(folder, "store", Pictures.store("Store", Map.of("runs", "12")));
     }
 

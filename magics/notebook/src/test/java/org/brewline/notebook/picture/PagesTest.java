@@ -2,7 +2,6 @@ package org.brewline.notebook.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.stream.IntStream;
 import org.brewline.engine.artifact.Kind;
 import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.pipeline.PipelineShape;
-import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.RunState;
 import org.brewline.kernel.display.MimeBundle;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class PagesTest {
 
     @Test
     void runsShowOnlyTheConfigInWhichTheyDiffer() {
-        var runs = List.of(row("rbf", 0.97), row("linear", 0.95));
+        var runs = List.of(Stress.row("rbf", 0.97), Stress.row("linear", 0.95));
         Map<String, Object> data = Pictures.runs(runs, ZoneOffset.UTC).data();
         NotebookRules.textOf((String) data.get("text/html"));
         Golden.check("runs.txt", (String) data.get("text/plain"));
@@ -103,18 +101,6 @@ class PagesTest {
                     .as("heat " + share)
                     .isGreaterThan(4.5);
         }
-    }
-
-    private static RunRow row(String kernel, double accuracy) {
-        var record = new RunRecord(
-                Penguins.RUN,
-                Penguins.five(),
-                Map.of("svc", Map.of("kernel", kernel, "c", "1.0")),
-                RunState.SUCCEEDED,
-                Instant.parse("2026-11-23T10:00:00Z"),
-                Optional.of(Instant.parse("2026-11-23T10:00:03.2Z")),
-                "17");
-        return new RunRow(record, "0192f3a1", Map.of("svcScore.accuracy", accuracy));
     }
 
     private static PipelineShape wide(List<String> names) {

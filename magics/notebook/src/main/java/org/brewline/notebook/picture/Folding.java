@@ -1,0 +1,124 @@
+package org.brewline.notebook.picture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.brewline.engine.pipeline.Edge;
+import org.brewline.engine.pipeline.PipelineShape;
+
+/**
+ * A pipeline with its fan-outs folded: steps of one component that stand at equal places between equal neighbours
+ * become one, {@code train ×12}. Chains that run side by side fold link by link. Steps at equal places are equally far
+ * from the pipeline's beginning, so the folded graph has no cycle either.
+ *
+ * @param shape the pipeline as it is drawn
+ * @param members of each folded step, by its name in the drawn shape
+ */
+record Folding(PipelineShape shape, Map<String, List<String>> members) {
+    private static final int FEW_STEPS = 30;
+    private static final int FEW_MEMBERS = 6;
+    private static final int FEW_MEMBERS_OF_MANY = 3;
+
+    static Folding of(PipelineShape shape) {
+        int least = shape.steps().size() > FEW_STEPS ? FEW_MEMBERS_OF_MANY : FEW_MEMBERS;
+        if (shape.steps().size() <= least) {
+            return new Folding(shape, Map.of());
+        }
+        Map<String, Integer> classes = classes(shape);
+        var byClass = new LinkedHashMap<Integer, List<String>>();
+        shape.steps()
+                .forEach(s -> byClass.computeIfAbsent(classes.getOrDefault(s.name(), -1), c -> new ArrayList<>())
+                        .add(s.name()));
+        var drawnAs = new HashMap<String, String>();
+        var members = new LinkedHashMap<String, List<String>>();
+        Map<String, PipelineShape.Step> steps = new HashMap<>();
+        shape.steps().forEach(s -> steps.put(s.name(), s));
+        for (List<String> names : byClass.values()) {
+            PipelineShape.Step first = steps.get(names.get(0));
+            if (first != null && names.size() >= least) {
+                String name = free(first.component() + " ×" + names.size(), members.keySet());
+                members.put(name, List.copyOf(names));
+                names.forEach(n -> drawnAs.put(n, name));
+            }
+        }
+        return members.isEmpty() ? new Folding(shape, Map.of()) : new Folding(folded(shape, drawnAs), members);
+    }
+
+    private static String free(String name, Set<String> taken) {
+        return taken.contains(name) ? free(name + "'", taken) : name;
+    }
+
+    /** The coarsest classes in which all members have the component, the condition, and neighbours of equal classes. */
+    private static Map<String, Integer> classes(PipelineShape shape) {
+        Map<String, Object> signatures = new HashMap<>();
+        shape.steps()
+                .forEach(s -> signatures.put(
+                        s.name(),
+                        List.of(
+                                s.component(),
+                                s.guard().map(g -> List.of(g.text(), g.reads())).orElse(List.of()))));
+        Map<String, Integer> classes = numbered(shape, signatures);
+        while (true) {
+            var neighbours = new HashMap<String, Set<String>>();
+            for (Edge edge : shape.edges()) {
+                String how = edge.output() + " " + edge.parameter() + " " + edge.reason() + " ";
+                neighbours.computeIfAbsent(edge.from(), n -> new TreeSet<>()).add("to " + how + classes.get(edge.to()));
+                neighbours
+                        .computeIfAbsent(edge.to(), n -> new TreeSet<>())
+                        .add("from " + how + classes.get(edge.from()));
+            }
+            Map<String, Integer> before = classes;
+            Map<String, Object> refined = new HashMap<>();
+            shape.steps()
+                    .forEach(s -> refined.put(
+                            s.name(),
+                            List.of(before.getOrDefault(s.name(), -1), neighbours.getOrDefault(s.name(), Set.of()))));
+            classes = numbered(shape, refined);
+            if (Set.copyOf(classes.values()).size()
+                    == Set.copyOf(before.values()).size()) {
+                return classes;
+            }
+        }
+    }
+
+    private static Map<String, Integer> numbered(PipelineShape shape, Map<String, Object> signatures) {
+        var numbers = new HashMap<Object, Integer>();
+        var numbered = new HashMap<String, Integer>();
+        for (PipelineShape.Step step : shape.steps()) {
+            Object signature = signatures.getOrDefault(step.name(), List.of());
+            numbered.put(step.name(), numbers.computeIfAbsent(signature, s -> numbers.size()));
+        }
+        return numbered;
+    }
+
+    private static PipelineShape folded(PipelineShape shape, Map<String, String> drawnAs) {
+        var steps = new LinkedHashMap<String, PipelineShape.Step>();
+        for (PipelineShape.Step step : shape.steps()) {
+            String name = drawnAs.getOrDefault(step.name(), step.name());
+            steps.putIfAbsent(
+                    name,
+                    new PipelineShape.Step(
+                            name,
+                            name.equals(step.name()) ? step.component() : name,
+                            step.documentation(),
+                            step.config(),
+                            step.inputs(),
+                            step.outputs(),
+                            step.guard(),
+                            step.place()));
+        }
+        var edges = new LinkedHashSet<Edge>();
+        for (Edge edge : shape.edges()) {
+            String from = drawnAs.getOrDefault(edge.from(), edge.from());
+            String to = drawnAs.getOrDefault(edge.to(), edge.to());
+            edges.add(new Edge(from, to, edge.output(), edge.parameter(), edge.reason()));
+        }
+        return new PipelineShape(
+                shape.name(), shape.documentation(), List.copyOf(steps.values()), List.copyOf(edges), shape.config());
+    }
+}
