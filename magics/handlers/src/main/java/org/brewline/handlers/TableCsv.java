@@ -19,7 +19,8 @@ final class TableCsv {
         }
         for (int i = 0; i < columns.size(); i++) {
             separate(out, i);
-            out.write(quoted(columns.get(i).name() + ":" + CellText.of(columns.get(i)).typeName()));
+            out.write(quoted(
+                    columns.get(i).name() + ":" + CellText.of(columns.get(i)).typeName()));
         }
         out.write('\n');
         for (int row = 0; row < table.rowCount(); row++) {
