@@ -126,8 +126,8 @@ final class MetricTables {
         page.open(
                 "table",
                 "style",
-                "border-collapse:separate;border-spacing:3px;border:0;margin:0;width:auto;font-size:12px;background:"
-                        + Look.GROUND);
+                "border-collapse:separate;border-spacing:3px;border:0;margin:0;width:auto;font-size:12px;color:"
+                        + Look.INK + ";background:" + Look.GROUND);
         page.leaf(
                 "caption",
                 title + " · rows actual, columns predicted",

@@ -129,7 +129,8 @@ final class Previews {
         html.open(
                 "table",
                 "style",
-                "border-collapse:collapse;border:0;margin:0;width:auto;font-size:12px;background:" + Look.GROUND);
+                "border-collapse:collapse;border:0;margin:0;width:auto;font-size:12px;color:" + Look.INK
+                        + ";background:" + Look.GROUND);
         html.open("thead");
         Parts.row(html);
         for (Preview.Column column : columns) {

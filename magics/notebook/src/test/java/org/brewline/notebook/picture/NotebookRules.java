@@ -104,6 +104,11 @@ final class NotebookRules {
                         .as(style)
                         .isTrue();
             }
+            if (element.getTagName().equals("table")) {
+                assertThat(element.getAttribute("style"))
+                        .as("a notebook's theme colours tables that state no colours")
+                        .contains(";color:", ";background:");
+            }
             if (element.getTagName().equals("img")) {
                 image(element, text);
             }
