@@ -12,6 +12,7 @@ import org.brewline.kernel.cell.Magics;
 import org.brewline.kernel.cell.Rendering;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.display.MimeBundle;
+import org.brewline.kernel.display.Show;
 import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.output.CellOutput;
 import org.brewline.kernel.output.Outlet;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class BrewlineKernel extends BaseKernel {
-    private final Session session;
+    private final JShellSession session;
     private final Magics magics = new Magics();
     private final Rendering rendering = new Rendering();
     private final CellRunner cells;
@@ -80,6 +81,7 @@ public final class BrewlineKernel extends BaseKernel {
                 new StringStyler.Builder().build());
         session = new JShellSession(BrewlineKernel.class.getClassLoader(), compilerOptions);
         cells = new CellRunner(session, magics, rendering);
+        Show.connect(rendering::bundle, this::currentDisplay);
         OwnMagics.registerAll(this);
     }
 
@@ -92,6 +94,11 @@ public final class BrewlineKernel extends BaseKernel {
                 System.err.println("the extension " + extension.getClass().getName() + " could not be installed: " + e);
             }
         }
+    }
+
+    /** Makes the first cell as fast as the next. */
+    void warmUp() {
+        session.warmUp();
     }
 
     public Session session() {
@@ -154,7 +161,13 @@ public final class BrewlineKernel extends BaseKernel {
     }
 
     void shutDown() {
-        shutdownTasks.forEach(Runnable::run);
+        for (Runnable task : shutdownTasks) {
+            try {
+                task.run();
+            } catch (RuntimeException | LinkageError e) {
+                System.err.println("at shutdown: " + e);
+            }
+        }
         session.close();
     }
 

@@ -14,12 +14,12 @@ final class History {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    void add(int count, String code) {
+    synchronized void add(int count, String code) {
         entries.add(new Entry(count, code));
     }
 
     /** Tail, range or search, as asked. */
-    JsonObject answer(Message request) {
+    synchronized JsonObject answer(Message request) {
         boolean withOutput = request.flag("output", false);
         List<Entry> found = switch (request.text("hist_access_type")) {
             case "range" ->
@@ -45,7 +45,7 @@ final class History {
             }
             list.add(row);
         }
-        JsonObject content = ShellLoop.ok();
+        JsonObject content = Replies.ok();
         content.add("history", list);
         return content;
     }

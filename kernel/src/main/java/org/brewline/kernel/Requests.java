@@ -1,6 +1,5 @@
 package org.brewline.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -10,45 +9,44 @@ import org.brewline.kernel.session.Completeness;
 import org.brewline.kernel.session.Completions;
 import org.brewline.kernel.wire.Codec;
 import org.brewline.kernel.wire.Message;
+import org.brewline.kernel.wire.Publisher;
 
 /** Answers what is asked without executing a cell. */
 final class Requests {
-    private final BrewlineKernel kernel;
-    private final CellHelp help;
+    private final KernelSource kernel;
+    private final History history;
 
-    Requests(BrewlineKernel kernel) {
+    Requests(KernelSource kernel, History history) {
         this.kernel = kernel;
-        this.help = new CellHelp(kernel.cells());
+        this.history = history;
     }
 
     /** The reply; empty for messages that have none. */
-    Optional<Message> answer(Message request) {
+    Optional<Message> answer(Message request, Publisher publisher) throws InterruptedException {
         return switch (request.type()) {
-            case "kernel_info_request" -> Optional.of(request.reply("kernel_info_reply", info()));
+            case "kernel_info_request" -> Optional.of(request.reply("kernel_info_reply", KernelInfo.content()));
             case "complete_request" -> Optional.of(request.reply("complete_reply", completion(request)));
             case "inspect_request" -> Optional.of(request.reply("inspect_reply", inspection(request)));
             case "is_complete_request" -> Optional.of(request.reply("is_complete_reply", completeness(request)));
+            case "history_request" -> Optional.of(request.reply("history_reply", history.answer(request)));
             case "comm_info_request" -> Optional.of(request.reply("comm_info_reply", comms()));
-            case "comm_open" -> Optional.of(request.published("comm_close", closed(request)));
-            case "comm_msg", "comm_close" -> Optional.empty();
+            case "comm_open" -> {
+                publisher.publish(request.published("comm_close", closed(request)));
+                yield Optional.empty();
+            }
             default ->
                 request.type().endsWith("_request")
-                        ? Optional.of(request.reply(request.type().replace("_request", "_reply"), unknown(request)))
+                        ? Optional.of(request.reply(Replies.type(request), unknown(request)))
                         : Optional.empty();
         };
     }
 
+    private CellHelp help() throws InterruptedException {
+        return new CellHelp(kernel.get().cells());
+    }
+
     private static JsonObject unknown(Message request) {
-        return Codec.json(Map.of(
-                        "status",
-                        "error",
-                        "ename",
-                        "UnknownRequest",
-                        "evalue",
-                        "this kernel does not answer " + request.type(),
-                        "traceback",
-                        List.of()))
-                .getAsJsonObject();
+        return Replies.error("UnknownRequest", "this kernel does not answer " + request.type());
     }
 
     private static JsonObject closed(Message request) {
@@ -58,33 +56,10 @@ final class Requests {
         return content;
     }
 
-    static JsonObject info() {
-        JsonObject content = ShellLoop.ok();
-        content.addProperty("protocol_version", Message.PROTOCOL);
-        content.addProperty("implementation", "brewline");
-        content.addProperty("implementation_version", "0.1.0");
-        content.addProperty(
-                "banner", "Brewline 0.1.0 on Java " + Runtime.version() + " (%lsmagic lists what it can do)");
-        content.addProperty("debugger", false);
-        content.add(
-                "language_info",
-                Codec.json(Map.of(
-                        "name", "java",
-                        "version", String.valueOf(Runtime.version().feature()),
-                        "mimetype", "text/x-java-source",
-                        "file_extension", ".jshell",
-                        "pygments_lexer", "java",
-                        "codemirror_mode", "java",
-                        "nbconvert_exporter", "script")));
-        content.add("help_links", new JsonArray());
-        content.add("supported_features", new JsonArray());
-        return content;
-    }
-
-    private JsonObject completion(Message request) {
+    private JsonObject completion(Message request) throws InterruptedException {
         String code = request.text("code");
-        Completions found = help.complete(code, codeUnits(code, request.number("cursor_pos", 0)));
-        JsonObject content = ShellLoop.ok();
+        Completions found = help().complete(code, codeUnits(code, request.number("cursor_pos", 0)));
+        JsonObject content = Replies.ok();
         content.add(
                 "matches",
                 Codec.json(found.items().stream().map(Completions.Item::text).toList()));
@@ -100,11 +75,11 @@ final class Requests {
         return content;
     }
 
-    private JsonObject inspection(Message request) {
+    private JsonObject inspection(Message request) throws InterruptedException {
         String code = request.text("code");
         int at = codeUnits(code, request.number("cursor_pos", 0));
-        JsonObject content = ShellLoop.ok();
-        var found = help.inspect(code, at, request.number("detail_level", 0) > 0);
+        JsonObject content = Replies.ok();
+        var found = help().inspect(code, at, request.number("detail_level", 0) > 0);
         content.addProperty("found", found.isPresent());
         content.add(
                 "data",
@@ -115,8 +90,8 @@ final class Requests {
         return content;
     }
 
-    private JsonObject completeness(Message request) {
-        Completeness answer = help.isComplete(request.text("code"));
+    private JsonObject completeness(Message request) throws InterruptedException {
+        Completeness answer = help().isComplete(request.text("code"));
         var content = new JsonObject();
         content.addProperty("status", answer.state().name().toLowerCase(java.util.Locale.ROOT));
         if (answer.state() == Completeness.State.INCOMPLETE) {
@@ -126,7 +101,7 @@ final class Requests {
     }
 
     private JsonObject comms() {
-        JsonObject content = ShellLoop.ok();
+        JsonObject content = Replies.ok();
         content.add("comms", new JsonObject());
         return content;
     }
@@ -138,10 +113,5 @@ final class Requests {
 
     private static int codePoints(String code, int units) {
         return code.codePointCount(0, Math.max(0, Math.min(units, code.length())));
-    }
-
-    /** The kernel that is asked. */
-    BrewlineKernel kernel() {
-        return kernel;
     }
 }

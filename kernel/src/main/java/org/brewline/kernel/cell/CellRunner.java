@@ -1,12 +1,15 @@
 package org.brewline.kernel.cell;
 
 import java.util.Optional;
+import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.output.CellOutput;
+import org.brewline.kernel.output.OutputRouter;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Evaluation;
+import org.brewline.kernel.session.ExitCalls;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kernel.source.OriginSource;
@@ -43,14 +46,17 @@ public final class CellRunner {
                     hasValue = evaluation.hasValue() && shown != null;
                 }
             }
-            if (hasValue) {
+            if (hasValue && !(shown instanceof CellDisplay.Handle)) {
                 output.result(rendering.bundle(shown));
             }
             return Optional.empty();
         } catch (Throwable t) {
             return Optional.of(told(t));
         } finally {
-            output.flush();
+            if (OutputRouter.restore()) {
+                output.print("System.out and System.err are the notebook's again\n", true);
+            }
+            output.end();
         }
     }
 
@@ -58,6 +64,9 @@ public final class CellRunner {
         if (t instanceof CompilationException failure) {
             return ErrorText.of(failure);
         } else if (t instanceof UserException failure) {
+            if (failure.getCause() instanceof ExitCalls.ExitError exit) {
+                return ErrorText.plain("System.exit", String.valueOf(exit.getMessage()));
+            }
             return ErrorText.of(failure, session);
         } else if (t instanceof InterruptedException) {
             return ErrorText.plain("Interrupted", "the cell was interrupted");

@@ -1,7 +1,6 @@
 package org.brewline.kernel.cell;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -9,6 +8,7 @@ import org.brewline.kernel.display.MimeBundle;
 import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
+import org.brewline.kernel.session.NearName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -89,31 +89,13 @@ public final class Magics {
                             : "%%" + call.name()
                                     + " takes a whole cell: write it with two percent signs, first in its cell");
         }
-        String nearest = byName.values().stream()
+        var known = byName.values().stream()
                 .filter(m -> m.forms().contains(call.form()))
                 .map(Magic::name)
-                .min(Comparator.comparingInt(n -> distance(n, call.name())))
-                .filter(n -> distance(n, call.name()) <= Math.max(2, call.name().length() / 3))
+                .toList();
+        String nearest = NearName.of(call.name(), known)
                 .map(n -> "; did you mean " + sign + n + "?")
                 .orElse("; %lsmagic lists them");
         return new MagicException("Unknown magic", "there is no magic " + sign + call.name() + nearest);
-    }
-
-    private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,5 +1,6 @@
 package org.brewline.kernel.cell;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -7,10 +8,8 @@ import org.brewline.kernel.display.Displayable;
 import org.brewline.kernel.display.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
-/** Turns values into what is shown; the most specific registered type wins. */
+/** Turns values into what is shown; the most specific registered type wins. Reads no stream and no iterator. */
 public final class Rendering {
-    private static final int LONGEST = 1_000_000;
-
     private final Map<Class<?>, Function<Object, MimeBundle>> renderers = new ConcurrentHashMap<>();
 
     /** Registers how values of a type are shown. */
@@ -18,22 +17,42 @@ public final class Rendering {
         renderers.put(type, value -> render.apply(type.cast(value)));
     }
 
-    /** What to show for a value; never throws, whatever its methods do. */
+    /** What to show for a value; never throws, whatever its methods do. Always contains {@code text/plain}. */
     public MimeBundle bundle(@Nullable Object value) {
         try {
-            if (value instanceof MimeBundle bundle) {
-                return bundle;
-            }
-            if (value instanceof Displayable displayable) {
-                return displayable.bundle();
-            }
-            Function<Object, MimeBundle> renderer = value == null ? null : renderer(value.getClass());
-            return renderer == null || value == null ? MimeBundle.text(text(value)) : renderer.apply(value);
+            MimeBundle bundle = forms(value);
+            return bundle.data().containsKey("text/plain")
+                    ? bundle
+                    : bundle.with("text/plain", value instanceof MimeBundle ? "(no plain form)" : PlainText.of(value));
         } catch (Throwable t) {
             String type = value == null ? "null" : value.getClass().getName();
             return MimeBundle.text("(%s can't be shown: its methods threw %s)"
                     .formatted(type, t.getClass().getName()));
         }
+    }
+
+    private MimeBundle forms(@Nullable Object value) {
+        if (value == null) {
+            return MimeBundle.text("null");
+        }
+        if (value instanceof MimeBundle bundle) {
+            return bundle;
+        }
+        if (value instanceof Displayable displayable) {
+            return displayable.bundle();
+        }
+        Function<Object, MimeBundle> renderer = renderer(value.getClass());
+        if (renderer != null) {
+            return renderer.apply(value);
+        }
+        // By name, so that a session that shows no picture loads no AWT.
+        if (value.getClass().getName().startsWith("java.awt.image.") && Pictures.isPicture(value)) {
+            return Pictures.bundle(value);
+        }
+        if (value instanceof List<?> rows) {
+            return HtmlTable.of(rows).orElseGet(() -> MimeBundle.text(PlainText.of(value)));
+        }
+        return MimeBundle.text(PlainText.of(value));
     }
 
     private @Nullable Function<Object, MimeBundle> renderer(Class<?> type) {
@@ -44,14 +63,5 @@ public final class Rendering {
             }
         }
         return best == null ? null : renderers.get(best);
-    }
-
-    private static String text(@Nullable Object value) {
-        String text = String.valueOf(value);
-        return text.length() <= LONGEST
-                ? text
-                : text.substring(0, LONGEST / 2)
-                        + "\n… %,d characters left out …\n".formatted(text.length() - LONGEST)
-                        + text.substring(text.length() - LONGEST / 2);
     }
 }

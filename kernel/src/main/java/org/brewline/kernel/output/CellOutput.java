@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.display.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
-/** The output of one cell. Threads inherit it from the thread that starts them. */
+/**
+ * The output of one cell. Threads inherit it from the thread that starts them; workers of a fork-join pool, which
+ * outlive cells, belong to the cell that began last.
+ */
 public final class CellOutput implements CellDisplay {
     private static final InheritableThreadLocal<@Nullable CellOutput> CURRENT = new InheritableThreadLocal<>();
 
@@ -17,17 +21,38 @@ public final class CellOutput implements CellDisplay {
     private final int cell;
     private final PrintBuffer out;
     private final PrintBuffer err;
+    private CellInput input = CellInput.NONE;
+    private static volatile @Nullable CellOutput latest;
 
     public CellOutput(Outlet outlet, int cell) {
         this.outlet = outlet;
         this.cell = cell;
-        out = new PrintBuffer("stdout", outlet);
-        err = new PrintBuffer("stderr", outlet);
+        var allowance = new Allowance(OutputLimit.get());
+        out = new PrintBuffer("stdout", outlet, allowance);
+        err = new PrintBuffer("stderr", outlet, allowance);
     }
 
     /** The output of the cell that the calling thread belongs to. */
     public static Optional<CellOutput> current() {
-        return Optional.ofNullable(CURRENT.get());
+        boolean pooled = Thread.currentThread() instanceof ForkJoinWorkerThread;
+        return Optional.ofNullable(pooled ? latest : CURRENT.get());
+    }
+
+    /** The same output for a cell that may read lines. */
+    public CellOutput withInput(CellInput from) {
+        input = from;
+        return this;
+    }
+
+    /**
+     * Asks the cell's user for a line.
+     *
+     * @param password whether what is typed stays hidden
+     * @return empty if the frontend can't be asked
+     */
+    public Optional<String> ask(String prompt, boolean password) throws InterruptedException {
+        flush();
+        return input.line(prompt, password);
     }
 
     /** The cell's execution count. */
@@ -39,6 +64,7 @@ public final class CellOutput implements CellDisplay {
     public Scope enter() {
         CellOutput before = CURRENT.get();
         CURRENT.set(this);
+        latest = this;
         return () -> {
             if (before == null) {
                 CURRENT.remove();
@@ -103,6 +129,13 @@ public final class CellOutput implements CellDisplay {
     void write(byte[] bytes, int from, int length, boolean error) {
         (error ? out : err).flush();
         (error ? err : out).write(bytes, from, length);
+    }
+
+    /** Sends the end of an output that was too long; what is printed from now on counts anew. */
+    public void end() {
+        flush();
+        out.end();
+        err.end();
     }
 
     /** Sends what was printed and waits in the buffers. */

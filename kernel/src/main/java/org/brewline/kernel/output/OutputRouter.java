@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces the JVM's standard streams: what a cell's threads print goes to that cell, all else where it went before. */
 public final class OutputRouter extends OutputStream {
@@ -15,10 +16,29 @@ public final class OutputRouter extends OutputStream {
         this.error = error;
     }
 
-    /** Puts the router in place. */
-    public static void install() {
-        System.setOut(stream(System.out, false));
-        System.setErr(stream(System.err, true));
+    private static @Nullable PrintStream out;
+    private static @Nullable PrintStream err;
+
+    /** Puts the router in place; once is enough. */
+    public static synchronized void install() {
+        if (out == null) {
+            out = stream(System.out, false);
+            err = stream(System.err, true);
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    /** Undoes what a cell did to the streams; false if there was nothing to undo. */
+    public static synchronized boolean restore() {
+        if (out == null || err == null || (System.out == out && System.err == err)) {
+            return false;
+        }
+        System.out.flush();
+        System.err.flush();
+        System.setOut(out);
+        System.setErr(err);
+        return true;
     }
 
     private static PrintStream stream(PrintStream before, boolean error) {

@@ -8,23 +8,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.brewline.kernel.threads.Threads;
 
 /** Collects what is printed and sends it in pieces, so that a million lines are not a million messages. */
 final class PrintBuffer {
     private static final int FULL = 32 * 1024;
     private static final long MILLIS = 20;
     private static final Set<PrintBuffer> WAITING = ConcurrentHashMap.newKeySet();
-    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "output");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledExecutorService CLOCK =
+            Executors.newSingleThreadScheduledExecutor(task -> Threads.daemon("output", task));
 
     private final String stream;
     private final Outlet outlet;
+    private final Elision elision;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    PrintBuffer(String stream, Outlet outlet) {
+    PrintBuffer(String stream, Outlet outlet, Allowance allowance) {
+        elision = new Elision(allowance);
         this.stream = stream;
         this.outlet = outlet;
     }
@@ -35,6 +35,17 @@ final class PrintBuffer {
             flush();
         } else if (WAITING.add(this)) {
             var unused = CLOCK.schedule(this::onTime, MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Sends what the elision kept back of the end. */
+    synchronized void end() {
+        publish(elision.end());
+    }
+
+    private void publish(String text) {
+        if (!text.isEmpty()) {
+            outlet.publish("stream", Map.of("name", stream, "text", text));
         }
     }
 
@@ -52,7 +63,7 @@ final class PrintBuffer {
         bytes.reset();
         bytes.write(all, whole, all.length - whole);
         if (whole > 0) {
-            outlet.publish("stream", Map.of("name", stream, "text", new String(all, 0, whole, StandardCharsets.UTF_8)));
+            publish(elision.take(new String(all, 0, whole, StandardCharsets.UTF_8)));
         }
     }
 

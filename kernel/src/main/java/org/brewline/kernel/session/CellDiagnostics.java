@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jdk.jshell.Diag;
+import jdk.jshell.JShell;
 import org.brewline.kernel.source.OriginSource;
 
 /** Turns the compiler's complaints about a snippet into complaints about the user's cell. */
@@ -18,11 +19,11 @@ final class CellDiagnostics {
         this.cell = cell;
     }
 
-    List<Diagnostic> of(List<Diag> complaints) {
+    List<Diagnostic> of(List<Diag> complaints, JShell shell) {
         var out = new ArrayList<Diagnostic>();
         for (Diag diag : complaints) {
             if (diag.isError()) {
-                out.add(one(diag));
+                out.add(one(diag, shell));
             }
         }
         if (out.isEmpty()) {
@@ -31,12 +32,14 @@ final class CellDiagnostics {
         return out;
     }
 
-    private Diagnostic one(Diag diag) {
+    private Diagnostic one(Diag diag, JShell shell) {
         int start =
                 (int) Math.max(0, Math.min(diag.getPosition(), snippet.text().length()));
         int length = (int) Math.max(1, diag.getEndPosition() - diag.getStartPosition());
+        String wrong = snippet.text().substring(start, Math.min(snippet.text().length(), start + length));
+        Optional<String> hint = new Hints(shell).of(diag, wrong, snippet.text());
         return new Diagnostic(
-                diag.getCode(), diag.getMessage(Locale.ROOT), place(start), line(start), length, Optional.empty());
+                diag.getCode(), diag.getMessage(Locale.ROOT).strip(), place(start), line(start), length, hint);
     }
 
     private Optional<org.brewline.kernel.source.CellPosition> place(int offset) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
@@ -14,21 +15,34 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
-/** Runs JShell's snippets in this JVM, on the calling thread, and keeps what they gave and what they threw. */
+/**
+ * Runs JShell's snippets in this JVM, on the calling thread, and keeps what they gave and what they threw. The
+ * compiler's lock, held by whoever evaluates, is open while the user's code runs: completion works meanwhile.
+ */
 final class CellExecution extends DirectExecutionControl {
+    /** What one thread's last invocation came to. */
+    static final class Outcome {
+        @Nullable
+        Object value;
+
+        @Nullable
+        Throwable thrown;
+    }
+
     private final CellClassLoader loader;
     private final Loading loading;
-    private @Nullable Object value;
-    private @Nullable Throwable thrown;
+    private final ReentrantLock compiler;
+    private final ThreadLocal<Outcome> outcome = ThreadLocal.withInitial(Outcome::new);
 
-    private CellExecution(CellClassLoader loader, Loading loading) {
+    private CellExecution(CellClassLoader loader, Loading loading, ReentrantLock compiler) {
         super(loading);
         this.loader = loader;
         this.loading = loading;
+        this.compiler = compiler;
     }
 
-    static CellExecution into(CellClassLoader loader) {
-        return new CellExecution(loader, new Loading(loader));
+    static CellExecution into(CellClassLoader loader, ReentrantLock compiler) {
+        return new CellExecution(loader, new Loading(loader), compiler);
     }
 
     /** What JShell asks for its execution control. */
@@ -46,22 +60,14 @@ final class CellExecution extends DirectExecutionControl {
         };
     }
 
-    /** The last value, and forgets it. */
-    @Nullable
-    Object takeValue() {
-        Object taken = value;
-        value = null;
+    /** What this thread's last invocation came to, and forgets it. */
+    Outcome take() {
+        Outcome taken = outcome.get();
+        outcome.remove();
         return taken;
     }
 
-    /** The user's exception of the last invocation, and forgets it. */
-    @Nullable
-    Throwable takeThrown() {
-        Throwable taken = thrown;
-        thrown = null;
-        return taken;
-    }
-
+    /** The classes loaded since the last call. The caller holds the compiler's lock. */
     List<Class<?>> takeLoaded() {
         var taken = List.copyOf(loading.loaded);
         loading.loaded.clear();
@@ -70,11 +76,21 @@ final class CellExecution extends DirectExecutionControl {
 
     @Override
     protected String invoke(Method method) throws Exception {
+        int holds = compiler.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            compiler.unlock();
+        }
+        Outcome result = outcome.get();
         try {
-            value = method.invoke(null);
+            result.value = method.invoke(null);
         } catch (InvocationTargetException e) {
-            thrown = e.getCause();
+            result.thrown = e.getCause();
             throw e;
+        } finally {
+            outcome.set(result);
+            for (int i = 0; i < holds; i++) {
+                compiler.lock();
+            }
         }
         return "";
     }
@@ -84,15 +100,19 @@ final class CellExecution extends DirectExecutionControl {
         return "";
     }
 
+    /** Nothing: the session gives the loader its entries itself. */
     @Override
-    public void addToClasspath(String path) {
-        for (String entry : path.split(java.io.File.pathSeparator, -1)) {
-            loader.add(java.nio.file.Path.of(entry));
-        }
-    }
+    public void addToClasspath(String path) {}
 
     @Override
     public void stop() {}
+
+    @Override
+    public void close() {}
+
+    CellClassLoader loader() {
+        return loader;
+    }
 
     /** Gives JShell's compiled classes to the notebook's loader. */
     private static final class Loading implements LoaderDelegate {

@@ -1,17 +1,14 @@
 package org.brewline.kernel.session;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
 import org.brewline.kernel.source.CellPosition;
 import org.brewline.kernel.source.OriginSource;
@@ -19,70 +16,46 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link Session} on JShell, in this JVM. */
 public final class JShellSession implements Session {
-    private static final List<String> DEFAULT_IMPORTS = List.of(
-            "java.io.*",
-            "java.math.*",
-            "java.net.*",
-            "java.nio.file.*",
-            "java.util.*",
-            "java.util.concurrent.*",
-            "java.util.function.*",
-            "java.util.prefs.*",
-            "java.util.regex.*",
-            "java.util.stream.*");
-
     private final CellClassLoader loader;
-    private final CellExecution execution;
-    private final JShell shell;
-    private final SourceCodeAnalysis analysis;
-    private final SnippetOrigins origins;
-    private final CodeHelp help;
+    private final Compiler compiler;
+    private final SnippetOrigins origins = new SnippetOrigins();
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Class<?>>>> listeners = new CopyOnWriteArrayList<>();
-    private volatile StopToken token = new StopToken();
-    private volatile @Nullable Thread executing;
+    private volatile StopToken running = new StopToken();
 
     /** @param compilerOptions options for the compiler of cells, e.g. {@code --enable-preview} */
     public JShellSession(ClassLoader parent, List<String> compilerOptions) {
         loader = new CellClassLoader(parent);
-        execution = CellExecution.into(loader);
-        var options = new ArrayList<>(List.of("-parameters", "-g"));
-        options.addAll(compilerOptions);
-        shell = JShell.builder()
-                .executionEngine(execution.provider(), Map.of())
-                .compilerOptions(options.toArray(String[]::new))
-                .build();
-        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
-            if (!entry.isEmpty()) {
-                shell.addToClasspath(entry);
-            }
-        }
-        analysis = shell.sourceCodeAnalysis();
-        origins = new SnippetOrigins();
-        help = new CodeHelp(analysis);
-        addImports(DEFAULT_IMPORTS.stream().map(i -> "import " + i + ";").toList());
+        compiler = new Compiler(loader, compilerOptions);
+    }
+
+    /** Compiles and runs a little, so that the first cell is as fast as the next. */
+    public void warmUp() {
+        compiler.with(shell -> shell.eval("1 + 1"));
+        compiler.execution().take();
     }
 
     @Override
     public Evaluation execute(OriginSource source, int cell)
             throws CompilationException, UserException, InterruptedException {
-        var current = new StopToken();
-        token = current;
-        executing = Thread.currentThread();
+        StopToken token = StopToken.current().filter(t -> !t.isStopped()).orElseGet(StopToken::new);
+        running = token;
         var defined = new ArrayList<Class<?>>();
         var notes = new ArrayList<String>();
         boolean hasValue = false;
         Object value = null;
-        try (var scope = current.enter()) {
-            for (OriginSource snippet : SnippetSplitter.split(analysis, source)) {
-                var outcome = executeOne(snippet, cell, current, notes);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try (var scope = token.enter()) {
+            for (OriginSource snippet : compiler.analysing(analysis -> SnippetSplitter.split(analysis, source))) {
+                var outcome = executeOne(snippet, cell, token, notes);
                 defined.addAll(outcome.classes());
                 hasValue = outcome.hasValue();
                 value = outcome.value();
             }
         } finally {
-            executing = null;
-            Thread.interrupted();
+            thread.setContextClassLoader(before);
             announce(defined);
         }
         return new Evaluation(hasValue, value, defined, notes);
@@ -90,33 +63,53 @@ public final class JShellSession implements Session {
 
     private record Outcome(boolean hasValue, @Nullable Object value, List<Class<?>> classes) {}
 
-    private Outcome executeOne(OriginSource snippet, int cell, StopToken current, List<String> notes)
+    private Outcome executeOne(OriginSource snippet, int cell, StopToken token, List<String> notes)
             throws CompilationException, UserException, InterruptedException {
-        execution.takeValue();
-        execution.takeThrown();
+        Evaluated evaluated = compiler.with(shell -> evaluate(shell, snippet, cell));
+        if (token.isStopped()) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+        if (!evaluated.problems().isEmpty()) {
+            throw new CompilationException(evaluated.problems());
+        }
+        Throwable thrown = evaluated.run().thrown;
+        if (thrown != null) {
+            throw new UserException(thrown);
+        }
+        notes.addAll(evaluated.notes());
+        boolean hasValue = evaluated.shown();
+        return new Outcome(hasValue, hasValue ? evaluated.run().value : null, evaluated.classes());
+    }
+
+    private record Evaluated(
+            List<Diagnostic> problems,
+            boolean shown,
+            CellExecution.Outcome run,
+            List<Class<?>> classes,
+            List<String> notes) {}
+
+    private Evaluated evaluate(JShell shell, OriginSource snippet, int cell) {
+        CellExecution execution = compiler.execution();
+        execution.take();
+        execution.takeLoaded();
         List<SnippetEvent> events = shell.eval(snippet.text());
-        var classes = execution.takeLoaded();
-        boolean hasValue = false;
+        var problems = new ArrayList<Diagnostic>();
+        var notes = new ArrayList<String>();
+        boolean shown = false;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             origins.remember(event.snippet(), snippet, cell);
-            Throwable thrown = execution.takeThrown();
-            if (current.isStopped()) {
-                throw new InterruptedException();
-            }
-            if (thrown != null) {
-                throw new UserException(thrown);
-            }
             if (event.status() == Snippet.Status.REJECTED) {
-                throw new CompilationException(new CellDiagnostics(snippet, cell)
-                        .of(shell.diagnostics(event.snippet()).toList()));
+                problems.addAll(new CellDiagnostics(snippet, cell)
+                        .of(shell.diagnostics(event.snippet()).toList(), shell));
             }
             Unresolved.note(shell, event.snippet()).ifPresent(notes::add);
-            hasValue = isShown(event.snippet());
+            shown = isShown(event.snippet());
         }
-        return new Outcome(hasValue, hasValue ? execution.takeValue() : null, classes);
+        return new Evaluated(problems, shown, execution.take(), execution.takeLoaded(), notes);
     }
 
     private static boolean isShown(Snippet snippet) {
@@ -135,26 +128,22 @@ public final class JShellSession implements Session {
 
     @Override
     public Completions complete(OriginSource source, int cellOffset) {
-        return help.complete(source, cellOffset);
+        return compiler.analysing(analysis -> new CodeHelp(analysis).complete(source, cellOffset));
     }
 
     @Override
     public Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean withDocumentation) {
-        return help.inspect(source, cellOffset, withDocumentation);
+        return compiler.analysing(analysis -> new CodeHelp(analysis).inspect(source, cellOffset, withDocumentation));
     }
 
     @Override
     public Completeness isComplete(OriginSource source) {
-        return help.isComplete(source);
+        return compiler.analysing(analysis -> new CodeHelp(analysis).isComplete(source));
     }
 
     @Override
     public void interrupt() {
-        token.stop();
-        Thread thread = executing;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        running.stop();
     }
 
     @Override
@@ -184,10 +173,10 @@ public final class JShellSession implements Session {
 
     @Override
     public Optional<Object> variable(String name) {
-        return shell.variables()
+        return compiler.with(shell -> shell.variables()
                 .filter(v -> v.name().equals(name) && shell.status(v).isActive())
                 .findFirst()
-                .flatMap(v -> origins.valueOf(v, loader));
+                .flatMap(v -> origins.valueOf(v, loader)));
     }
 
     @Override
@@ -205,16 +194,21 @@ public final class JShellSession implements Session {
 
     @Override
     public List<String> variableNames() {
-        return shell.variables().map(VarSnippet::name).distinct().sorted().toList();
+        return compiler.with(shell -> shell.variables()
+                .map(VarSnippet::name)
+                .filter(name -> !name.contains("$"))
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     @Override
     public void addToClassPath(List<Path> entries) {
-        for (Path entry : entries) {
-            if (!classPath.contains(entry)) {
-                classPath.add(entry);
-                shell.addToClasspath(entry.toString());
-            }
+        List<Path> fresh =
+                entries.stream().filter(entry -> !classPath.contains(entry)).toList();
+        if (!fresh.isEmpty()) {
+            classPath.addAll(fresh);
+            compiler.addToClassPath(fresh);
         }
     }
 
@@ -225,11 +219,11 @@ public final class JShellSession implements Session {
 
     @Override
     public void addImports(List<String> imports) {
-        imports.forEach(shell::eval);
+        compiler.addImports(imports);
     }
 
     @Override
     public void close() {
-        shell.close();
+        compiler.close();
     }
 }

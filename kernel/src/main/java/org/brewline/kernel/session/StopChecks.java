@@ -9,9 +9,13 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Puts a check into every loop and method of a class, so that an interrupt ends code that never waits. */
+/**
+ * Puts a check into every loop and method of a class, so that an interrupt ends code that never waits, and turns calls
+ * that would end the JVM into calls that end the cell.
+ */
 final class StopChecks {
-    private static final String OWNER = StopToken.class.getName().replace('.', '/');
+    private static final String TOKEN = StopToken.class.getName().replace('.', '/');
+    private static final String EXITS = ExitCalls.class.getName().replace('.', '/');
 
     private StopChecks() {}
 
@@ -22,9 +26,8 @@ final class StopChecks {
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
                     public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] ex) {
-                        var method = super.visitMethod(access, name, descriptor, signature, ex);
-                        return name.equals("<clinit>") ? method : new Checked(method);
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new Checked(super.visitMethod(access, name, descriptor, signature, exceptions), name);
                     }
                 },
                 0);
@@ -33,15 +36,20 @@ final class StopChecks {
 
     private static final class Checked extends MethodVisitor {
         private final Set<Label> seen = new HashSet<>();
+        private final boolean atEntry;
 
-        Checked(MethodVisitor next) {
+        Checked(MethodVisitor next, String method) {
             super(Opcodes.ASM9, next);
+            // A check at the entry of a class initializer could leave the class unusable for the session.
+            atEntry = !method.equals("<clinit>");
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
-            check();
+            if (atEntry) {
+                check();
+            }
         }
 
         @Override
@@ -58,8 +66,20 @@ final class StopChecks {
             super.visitJumpInsn(opcode, label);
         }
 
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            boolean exits = name.equals("exit") || name.equals("halt");
+            if (exits && owner.equals("java/lang/System") && descriptor.equals("(I)V")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, EXITS, "exit", "(I)V", false);
+            } else if (exits && owner.equals("java/lang/Runtime") && descriptor.equals("(I)V")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, EXITS, "exit", "(Ljava/lang/Runtime;I)V", false);
+            } else {
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            }
+        }
+
         private void check() {
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, OWNER, "check", "()V", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, TOKEN, "check", "()V", false);
         }
     }
 }

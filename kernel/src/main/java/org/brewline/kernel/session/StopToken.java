@@ -1,18 +1,27 @@
 package org.brewline.kernel.session;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.brewline.kernel.threads.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the user's code of one execution, also code that never waits: every loop and method of the notebook's classes
- * asks the token of its thread. Threads inherit the token of the thread that starts them.
+ * asks the token of its thread, and its threads are interrupted until they are quiet. Threads inherit the token of the
+ * thread that starts them. A token made under another one also stops with that one.
  *
  * <pre>{@code
  * var token = new StopToken();
- * try (var scope = token.enter()) { userCode.run(); }
- * token.stop(); // from another thread: the code ends with a StoppedError
+ * token.newThread("step load", step::run).start();
+ * token.stop(); // from another thread: the code ends with a StoppedError, also in while (true) {}
  * }</pre>
+ *
+ * Once everything under a stopped token is quiet, it is as new again, so that an executor made by an interrupted cell
+ * stays usable. Workers of the common pool belong to the execution that last entered a token of no parent. Safe for
+ * many threads.
  */
 public final class StopToken {
     private static final InheritableThreadLocal<@Nullable StopToken> CURRENT = new InheritableThreadLocal<>();
@@ -20,13 +29,19 @@ public final class StopToken {
     /** How many tokens are stopped; 0 makes a check one read. */
     private static final AtomicInteger STOPPED = new AtomicInteger();
 
+    private static volatile @Nullable StopToken foreground;
+
+    private final @Nullable StopToken parent = CURRENT.get();
+    private final ThreadGroup group = new ThreadGroup("cell");
+    private final Set<Thread> entered = new HashSet<>();
     private volatile boolean stopped;
+    private volatile boolean everStopped;
 
     /** Called from instrumented code; not for others. */
     public static void check() {
         if (STOPPED.get() != 0) {
-            StopToken token = CURRENT.get();
-            if (token != null && token.stopped) {
+            StopToken token = Thread.currentThread() instanceof ForkJoinWorkerThread ? foreground : CURRENT.get();
+            if (token != null && token.isStopping()) {
                 throw new StoppedError();
             }
         }
@@ -37,11 +52,35 @@ public final class StopToken {
         return Optional.ofNullable(CURRENT.get());
     }
 
+    /** A thread, not yet started, whose code this token ends; so are the threads that it starts. */
+    public Thread newThread(String name, Runnable task) {
+        var thread = new Thread(
+                group,
+                () -> {
+                    try (var scope = enter()) {
+                        task.run();
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Makes this the calling thread's token until the scope is closed. */
     public Scope enter() {
         StopToken before = CURRENT.get();
+        Thread thread = Thread.currentThread();
         CURRENT.set(this);
+        if (parent == null) {
+            foreground = this;
+        }
+        synchronized (this) {
+            entered.add(thread);
+        }
         return () -> {
+            synchronized (this) {
+                entered.remove(thread);
+            }
             if (before == null) {
                 CURRENT.remove();
             } else {
@@ -56,20 +95,53 @@ public final class StopToken {
         void close();
     }
 
-    /** Ends what runs under this token at its next loop or call. Any thread; more than once is harmless. */
+    /** Ends what runs under this token: waiting code at once, other code at its next loop or call. Returns at once. */
     public synchronized void stop() {
         if (!stopped) {
             stopped = true;
+            everStopped = true;
             STOPPED.incrementAndGet();
+            Threads.start("interrupt", new StopSweep(this));
         }
     }
 
+    /** Whether this token or the one it was made under was ever stopped. */
     public boolean isStopped() {
-        return stopped;
+        return everStopped || (parent != null && parent.isStopped());
+    }
+
+    private boolean isStopping() {
+        return stopped || (parent != null && parent.isStopping());
+    }
+
+    /** The threads under this token: those in its group, and those that entered it. */
+    synchronized Set<Thread> threads() {
+        var all = new HashSet<>(entered);
+        var buffer = new Thread[group.activeCount() + 16];
+        int n = group.enumerate(buffer);
+        for (int i = 0; i < n; i++) {
+            all.add(buffer[i]);
+        }
+        return all;
+    }
+
+    synchronized boolean hasEntered(Thread thread) {
+        return entered.contains(thread);
+    }
+
+    synchronized void rest() {
+        if (stopped) {
+            stopped = false;
+            STOPPED.decrementAndGet();
+        }
     }
 
     /** What a stopped thread throws; an Error, so that {@code catch (Exception e)} lets it pass. */
     public static final class StoppedError extends Error {
         private static final long serialVersionUID = 1L;
+
+        StoppedError() {
+            super("stopped");
+        }
     }
 }

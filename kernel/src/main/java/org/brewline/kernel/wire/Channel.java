@@ -3,77 +3,103 @@ package org.brewline.kernel.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
-/** One socket on which requests come in and replies go out. Used by one thread only. */
-public final class Channel implements AutoCloseable {
-    private final ZMQ.Socket socket;
-    private final Codec codec;
+/**
+ * A socket on which messages come and go. One thread receives and blocks meanwhile; any kernel thread sends: what it
+ * sends waits in a queue, and a wire inside the process wakes the receiving thread. A thread of the user's code must
+ * not send, since an interrupt at the wrong moment would close that wire.
+ */
+public final class Channel {
+    private static final byte[] NOTHING = {};
 
-    Channel(ZMQ.Socket socket, Codec codec) {
+    private final ZMQ.Socket socket;
+    private final ZMQ.Socket wakes;
+    private final ZMQ.Socket wake;
+    private final ZMQ.Poller poller;
+    private final Codec codec;
+    private final ConcurrentLinkedQueue<List<byte[]>> outgoing = new ConcurrentLinkedQueue<>();
+
+    Channel(ZContext context, ZMQ.Socket socket, Codec codec, String name) {
         this.socket = socket;
         this.codec = codec;
+        wakes = context.createSocket(SocketType.PULL);
+        wakes.bind("inproc://" + name);
+        wake = context.createSocket(SocketType.PUSH);
+        wake.connect("inproc://" + name);
+        poller = context.createPoller(2);
+        poller.register(socket, ZMQ.Poller.POLLIN);
+        poller.register(wakes, ZMQ.Poller.POLLIN);
     }
 
     /**
-     * Waits for the next good message; bad ones are dropped.
+     * Waits for the next good message; bad ones are dropped. What others send goes out meanwhile.
      *
      * @return empty once the socket is closed
      */
     public Optional<Message> receive() {
-        while (true) {
-            Optional<List<byte[]>> frames = frames(0);
-            if (frames.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<Message> message = codec.decode(frames.get());
-            if (message.isPresent()) {
-                return message;
-            }
-        }
-    }
-
-    /** The next good message that is already there. */
-    public Optional<Message> poll() {
-        while (true) {
-            Optional<List<byte[]>> frames = frames(ZMQ.DONTWAIT);
-            if (frames.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<Message> message = codec.decode(frames.get());
-            if (message.isPresent()) {
-                return message;
-            }
-        }
-    }
-
-    private Optional<List<byte[]>> frames(int flags) {
         try {
-            byte[] first = socket.recv(flags);
-            if (first == null) {
-                return Optional.empty();
+            while (true) {
+                Optional<Message> message = codec.decode(receiveFrames());
+                if (message.isPresent()) {
+                    return message;
+                }
             }
-            var frames = new ArrayList<byte[]>();
-            frames.add(first);
-            while (socket.hasReceiveMore()) {
-                frames.add(socket.recv());
-            }
-            return Optional.of(frames);
-        } catch (ZMQException e) {
+        } catch (ZMQException | IllegalStateException closed) {
             return Optional.empty();
         }
     }
 
-    public void send(Message message) {
-        List<byte[]> frames = codec.encode(message);
-        for (int i = 0; i < frames.size(); i++) {
-            socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+    /** Waits for the next frames, whatever they are. */
+    List<byte[]> receiveFrames() {
+        while (true) {
+            if (poller.poll(-1) < 0) {
+                throw new IllegalStateException("the socket is closed");
+            }
+            if (poller.pollin(1)) {
+                wakes.recv();
+                sendQueued();
+            }
+            if (poller.pollin(0)) {
+                return frames();
+            }
         }
     }
 
-    @Override
-    public void close() {
-        socket.close();
+    private List<byte[]> frames() {
+        var frames = new ArrayList<byte[]>();
+        do {
+            byte[] frame = socket.recv();
+            if (frame == null) {
+                throw new IllegalStateException("the socket is closed");
+            }
+            frames.add(frame);
+        } while (socket.hasReceiveMore());
+        return frames;
+    }
+
+    private void sendQueued() {
+        for (List<byte[]> frames = outgoing.poll(); frames != null; frames = outgoing.poll()) {
+            for (int i = 0; i < frames.size(); i++) {
+                socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
+
+    /** Sends after what was sent before. */
+    public void send(Message message) {
+        outgoing.add(codec.encode(message));
+        synchronized (wake) {
+            wake.send(NOTHING);
+        }
+    }
+
+    /** Whether everything is handed to the socket. */
+    boolean isDrained() {
+        return outgoing.isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -52,7 +51,7 @@ public final class Codec {
                     object(parts.get(2)),
                     object(parts.get(3)),
                     List.copyOf(frames.subList(delimiter + 6, frames.size()))));
-        } catch (JsonSyntaxException | IllegalStateException e) {
+        } catch (RuntimeException | StackOverflowError malformed) {
             return Optional.empty();
         }
     }

@@ -16,6 +16,10 @@ public record Connection(
      * @throws IOException if the file can't be read or is no connection file
      */
     public static Connection read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException(
+                    "there is no connection file " + file + "; Jupyter makes one when it starts a kernel");
+        }
         try {
             JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             return new Connection(
@@ -28,7 +32,7 @@ public record Connection(
                     json.get("hb_port").getAsInt(),
                     json.get("key").getAsString());
         } catch (RuntimeException e) {
-            throw new IOException("no Jupyter connection file: " + file, e);
+            throw new IOException(file + " is no Jupyter connection file", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.brewline.kernel.wire;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public record Message(
     /** A field of the content as a whole number. */
     public int number(String field, int otherwise) {
         JsonElement value = content.get(field);
-        return value instanceof JsonPrimitive number ? number.getAsInt() : otherwise;
+        return value instanceof JsonPrimitive number && number.isNumber() ? number.getAsInt() : otherwise;
     }
 
     private static String text(JsonObject object, String field) {
@@ -54,7 +55,7 @@ public record Message(
     /** Something that this message caused, for everybody. */
     public Message published(String type, JsonObject publishedContent) {
         return new Message(
-                List.of(type.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                List.of(type.getBytes(StandardCharsets.UTF_8)),
                 newHeader(type),
                 header,
                 new JsonObject(),
@@ -64,6 +65,17 @@ public record Message(
 
     private JsonObject newHeader(String type) {
         return header(type, text(header, "username"));
+    }
+
+    /** The same message under another topic, or to another client. */
+    Message to(String identity) {
+        return new Message(
+                List.of(identity.getBytes(StandardCharsets.UTF_8)), header, parent, metadata, content, buffers);
+    }
+
+    /** The subshell that the message is for; "" for the main shell. */
+    public String subshell() {
+        return text(header, "subshell_id");
     }
 
     static JsonObject header(String type, String username) {
@@ -80,7 +92,7 @@ public record Message(
     /** A message that nothing caused, e.g. the first status. */
     public static Message unasked(String type, JsonObject content) {
         return new Message(
-                List.of(type.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                List.of(type.getBytes(StandardCharsets.UTF_8)),
                 header(type, ""),
                 new JsonObject(),
                 new JsonObject(),

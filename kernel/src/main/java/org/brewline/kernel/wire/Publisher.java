@@ -1,33 +1,43 @@
 package org.brewline.kernel.wire;
 
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.zeromq.ZMQ;
+import org.brewline.kernel.threads.Threads;
+import org.zeromq.ZMQException;
 
-/** The IOPub socket: any thread publishes, one thread sends, in order, and nothing is dropped for being too much. */
-public final class Publisher implements AutoCloseable {
+/**
+ * The IOPub socket: any thread publishes, also the user's; messages leave in order, and none is dropped. Who
+ * subscribes is welcomed, so that a frontend knows when it misses nothing more.
+ */
+public final class Publisher {
     private static final int QUEUE = 10_000;
+    private static final byte SUBSCRIBES = 1;
 
-    private final LinkedBlockingQueue<Message> queue = new LinkedBlockingQueue<>(QUEUE);
-    private final Thread sender;
-    private final ZMQ.Socket socket;
-    private final Codec codec;
-    private volatile boolean closing;
+    /** A message, or the end when empty. */
+    private final LinkedBlockingQueue<Optional<Message>> queue = new LinkedBlockingQueue<>(QUEUE);
 
-    Publisher(ZMQ.Socket socket, Codec codec) {
-        this.socket = socket;
-        this.codec = codec;
-        sender = new Thread(this::run, "iopub");
-        sender.setDaemon(true);
-        sender.start();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Channel channel;
+
+    Publisher(Channel channel) {
+        this.channel = channel;
+        Threads.start("iopub", this::serveSubscribers);
+        Threads.start("publish", this::sendAll);
     }
 
     /** Sends to every frontend; waits while the queue is full. */
     public void publish(Message message) {
+        put(Optional.of(message));
+    }
+
+    private void put(Optional<Message> message) {
         boolean interrupted = false;
-        while (!closing) {
+        while (true) {
             try {
                 queue.put(message);
                 break;
@@ -40,37 +50,45 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (true) {
-            Message message = next();
-            if (message != null) {
-                List<byte[]> frames = codec.encode(message);
-                for (int i = 0; i < frames.size(); i++) {
-                    socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
-                }
-            } else if (closing) {
-                return;
+    private void sendAll() {
+        try {
+            for (Optional<Message> next = queue.take(); next.isPresent(); next = queue.take()) {
+                channel.send(next.get());
             }
-        }
-    }
-
-    private @Nullable Message next() {
-        try {
-            return queue.poll(closing ? 1 : 200, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return null;
-        }
-    }
-
-    /** Sends what is queued, then closes. */
-    @Override
-    public void close() {
-        closing = true;
-        try {
-            sender.join(2000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
         }
-        socket.close();
+    }
+
+    private void serveSubscribers() {
+        try {
+            while (true) {
+                List<byte[]> frames = channel.receiveFrames();
+                byte[] first = frames.get(0);
+                if (frames.size() == 1 && first.length > 0 && first[0] == SUBSCRIBES) {
+                    welcome(new String(first, 1, first.length - 1, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (ZMQException | IllegalStateException closed) {
+            ended.countDown();
+        }
+    }
+
+    private void welcome(String subscription) {
+        var content = new JsonObject();
+        content.addProperty("subscription", subscription);
+        channel.send(Message.unasked("iopub_welcome", content).to(subscription));
+    }
+
+    /** Sends what is queued, for at most a second. */
+    public void drain() throws InterruptedException {
+        put(Optional.empty());
+        if (ended.await(1, TimeUnit.SECONDS)) {
+            while (!channel.isDrained()) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }

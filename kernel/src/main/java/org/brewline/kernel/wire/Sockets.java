@@ -1,12 +1,19 @@
 package org.brewline.kernel.wire;
 
+import org.brewline.kernel.threads.Threads;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /** The kernel's five sockets. */
-public final class Sockets implements AutoCloseable {
+public final class Sockets {
+    /** How long closing waits for what is not yet on the wire, in milliseconds. */
+    private static final int LINGER = 500;
+
     private final ZContext context = new ZContext();
+    private final Connection connection;
+    private final Codec codec;
     private final Channel shell;
     private final Channel control;
     private final Channel stdin;
@@ -14,39 +21,38 @@ public final class Sockets implements AutoCloseable {
 
     /** Binds all sockets. */
     public Sockets(Connection connection) {
-        context.setLinger(1000);
-        var codec = new Codec(connection.key());
-        heartbeat(connection);
-        shell = new Channel(bound(SocketType.ROUTER, connection, connection.shell()), codec);
-        control = new Channel(bound(SocketType.ROUTER, connection, connection.control()), codec);
-        stdin = new Channel(bound(SocketType.ROUTER, connection, connection.stdin()), codec);
-        ZMQ.Socket iopub = context.createSocket(SocketType.PUB);
-        iopub.setHWM(0);
-        iopub.bind(connection.address(connection.iopub()));
-        publisher = new Publisher(iopub, codec);
+        this.connection = connection;
+        context.setLinger(LINGER);
+        codec = new Codec(connection.key());
+        heartbeat();
+        shell = bound(SocketType.ROUTER, connection.shell(), "shell");
+        control = bound(SocketType.ROUTER, connection.control(), "control");
+        stdin = bound(SocketType.ROUTER, connection.stdin(), "stdin");
+        publisher = new Publisher(bound(SocketType.XPUB, connection.iopub(), "iopub"));
     }
 
-    private ZMQ.Socket bound(SocketType type, Connection connection, int port) {
+    private Channel bound(SocketType type, int port, String name) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setHWM(0);
-        socket.setRouterHandover(true);
+        if (type == SocketType.ROUTER) {
+            socket.setRouterHandover(true);
+        }
         socket.bind(connection.address(port));
-        return socket;
+        return new Channel(context, socket, codec, name);
     }
 
-    private void heartbeat(Connection connection) {
+    private void heartbeat() {
         ZMQ.Socket socket = context.createSocket(SocketType.REP);
         socket.bind(connection.address(connection.heartbeat()));
-        var thread = new Thread(
-                () -> {
-                    byte[] beat;
-                    while ((beat = socket.recv()) != null) {
-                        socket.send(beat);
-                    }
-                },
-                "heartbeat");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.start("heartbeat", () -> {
+            try {
+                for (byte[] beat = socket.recv(); beat != null; beat = socket.recv()) {
+                    socket.send(beat);
+                }
+            } catch (ZMQException closed) {
+                socket.close();
+            }
+        });
     }
 
     public Channel shell() {
@@ -63,11 +69,5 @@ public final class Sockets implements AutoCloseable {
 
     public Publisher publisher() {
         return publisher;
-    }
-
-    @Override
-    public void close() {
-        publisher.close();
-        context.close();
     }
 }

@@ -1,0 +1,145 @@
+package org.brewline.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.brewline.kernel.cell.ErrorText;
+import org.brewline.kernel.output.CellOutput;
+import org.brewline.kernel.output.Outlet;
+import org.brewline.kernel.wire.Channel;
+import org.brewline.kernel.wire.Codec;
+import org.brewline.kernel.wire.Message;
+import org.brewline.kernel.wire.Publisher;
+import org.jspecify.annotations.Nullable;
+
+/** Executes cells for {@code execute_request}, with all that the request asks for. */
+final class Executions {
+    private final KernelSource kernel;
+    private final Publisher publisher;
+    private final History history;
+    private final StdinLoop stdin;
+    private final CellThreads threads = new CellThreads();
+    private final CountDownLatch open = new CountDownLatch(1);
+    private volatile @Nullable Message running;
+    private volatile int count;
+
+    Executions(KernelSource kernel, Publisher publisher, History history, StdinLoop stdin) {
+        this.kernel = kernel;
+        this.publisher = publisher;
+        this.history = history;
+        this.stdin = stdin;
+    }
+
+    /** Executes nothing before: extensions are installed beside the first requests. */
+    void open() {
+        open.countDown();
+    }
+
+    /** The request of the cell that runs. */
+    Optional<Message> running() {
+        return Optional.ofNullable(running);
+    }
+
+    /** The count of the last cell that counted. */
+    int count() {
+        return count;
+    }
+
+    void interrupt() {
+        threads.interrupt();
+    }
+
+    /**
+     * Executes and replies.
+     *
+     * @return false if the cells that wait must not be executed
+     */
+    boolean execute(Message request, Channel channel) throws InterruptedException {
+        open.await();
+        running = request;
+        try {
+            boolean silent = request.flag("silent", false);
+            boolean counts = !silent && request.flag("store_history", true);
+            int number = counts ? kernel.get().nextCount() : kernel.get().count();
+            count = number;
+            String code = request.text("code");
+            if (!silent) {
+                announce(request, code, number);
+            }
+            if (counts) {
+                history.add(number, code);
+            }
+            Outlet outlet = silent ? (type, content) -> {} : outlet(request);
+            var input = stdin.input(request, request.flag("allow_stdin", false));
+            Optional<ErrorText> failure = run(code, number, new CellOutput(outlet, number).withInput(input));
+            failure.ifPresent(f -> publish(request, silent, Replies.traceback(f)));
+            channel.send(request.reply("execute_reply", reply(request, number, failure)));
+            return failure.isEmpty() || !request.flag("stop_on_error", true);
+        } finally {
+            running = null;
+        }
+    }
+
+    private Optional<ErrorText> run(String code, int number, CellOutput output) throws InterruptedException {
+        BrewlineKernel there = kernel.get();
+        return threads.run(number, () -> there.cells().run(code, number, output));
+    }
+
+    private void announce(Message request, String code, int number) {
+        var input = new JsonObject();
+        input.addProperty("code", code);
+        input.addProperty("execution_count", number);
+        publisher.publish(request.published("execute_input", input));
+    }
+
+    private void publish(Message request, boolean silent, JsonObject traceback) {
+        if (!silent) {
+            publisher.publish(request.published("error", traceback));
+        }
+    }
+
+    private Outlet outlet(Message request) {
+        return (type, content) ->
+                publisher.publish(request.published(type, Codec.json(content).getAsJsonObject()));
+    }
+
+    private JsonObject reply(Message request, int number, Optional<ErrorText> failure) throws InterruptedException {
+        JsonObject reply = failure.map(Replies::error).orElseGet(Replies::ok);
+        if (failure.isEmpty()) {
+            reply.add("payload", new JsonArray());
+            reply.add("user_expressions", expressions(request, number));
+        }
+        reply.addProperty("execution_count", number);
+        return reply;
+    }
+
+    private JsonObject expressions(Message request, int number) throws InterruptedException {
+        var values = new JsonObject();
+        if (request.content().get("user_expressions") instanceof JsonObject asked) {
+            for (Map.Entry<String, JsonElement> expression : asked.entrySet()) {
+                values.add(expression.getKey(), expression(expression.getValue(), number));
+            }
+        }
+        return values;
+    }
+
+    private JsonElement expression(JsonElement code, int number) throws InterruptedException {
+        var content = new LinkedHashMap<String, Object>();
+        Outlet taking = (type, published) -> {
+            if (type.equals("execute_result")) {
+                content.putAll(published);
+            }
+        };
+        String text = code instanceof JsonPrimitive primitive ? primitive.getAsString() : "";
+        Optional<ErrorText> failure = run(text, number, new CellOutput(taking, number));
+        if (failure.isPresent()) {
+            return Replies.error(failure.get());
+        }
+        return Codec.json(Map.of("status", "ok", "data", content.getOrDefault("data", Map.of()), "metadata", Map.of()));
+    }
+}

@@ -1,0 +1,107 @@
+package org.brewline.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.brewline.kernel.output.InputRouter;
+import org.brewline.kernel.output.OutputRouter;
+import org.brewline.kernel.threads.Threads;
+import org.brewline.kernel.wire.Connection;
+import org.brewline.kernel.wire.Message;
+import org.brewline.kernel.wire.Sockets;
+
+/**
+ * A kernel behind its sockets. The sockets answer before the kernel is made: while the frontend connects, another
+ * thread makes it, installs the extensions and warms JShell.
+ */
+final class KernelServer {
+    private static final long LONGEST_END_NANOS = 5_000_000_000L;
+
+    private final Sockets sockets;
+    private final KernelSource kernel = new KernelSource();
+    private final Executions executions;
+    private final Runnable exit;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private KernelServer(Connection connection, Runnable exit) {
+        this.exit = exit;
+        sockets = new Sockets(connection);
+        var history = new History();
+        var stdin = new StdinLoop(sockets.stdin());
+        executions = new Executions(kernel, sockets.publisher(), history, stdin);
+        var requests = new Requests(kernel, history);
+        var shell = new ShellLoop(sockets.shell(), sockets.publisher(), requests, executions);
+        var control = new ControlLoop(sockets.control(), sockets.publisher(), requests, executions, this::end);
+        stdin.start();
+        Threads.start("shell", shell::receiveAll);
+        Threads.start("control", control::receiveAll);
+        Threads.start("cells", () -> {
+            try {
+                shell.serveInTurn();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /**
+     * Binds the sockets and serves them.
+     *
+     * @param exit what ends the process after a shutdown
+     */
+    static KernelServer start(Connection connection, Runnable exit) {
+        OutputRouter.install();
+        InputRouter.install();
+        var server = new KernelServer(connection, exit);
+        server.sockets.publisher().publish(Message.unasked("status", Replies.state("starting")));
+        Threads.start("start", server::makeKernel);
+        return server;
+    }
+
+    private void makeKernel() {
+        try {
+            var made = new BrewlineKernel(options());
+            made.installExtensions();
+            kernel.set(made);
+            executions.open();
+            made.warmUp();
+        } catch (RuntimeException | LinkageError e) {
+            kernel.failed(e);
+            executions.open();
+        }
+    }
+
+    /** Options for the compiler of cells come from the kernelspec's environment. */
+    private static List<String> options() {
+        String text = System.getenv().getOrDefault("BREWLINE_COMPILER_OPTIONS", "");
+        return Arrays.stream(text.split(" ", -1)).filter(o -> !o.isBlank()).toList();
+    }
+
+    /** Exits even if something that runs at shutdown hangs. */
+    private void exitSoon() {
+        LockSupport.parkNanos(LONGEST_END_NANOS);
+        exit.run();
+    }
+
+    void interrupt() {
+        executions.interrupt();
+    }
+
+    /** Saves what is to be saved, sends what is queued, and exits. More than once is harmless. */
+    void end() {
+        if (ended.compareAndSet(false, true)) {
+            Threads.start("end", this::exitSoon);
+            try {
+                if (kernel.isThere()) {
+                    kernel.get().shutDown();
+                }
+                sockets.publisher().drain();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                exit.run();
+            }
+        }
+    }
+}
