@@ -26,12 +26,23 @@ record Given(YamlNode node, Origin origin, @Nullable Object secretOfBody) {
             index.assign(layer).forEach((key, node) -> {
                 if (!(node instanceof YamlNode.Scalar scalar && scalar.isNothing())) {
                     Given weaker = given.get(key);
+                    refusePartOfSecret(key, weaker, node, problems);
                     YamlNode over = weaker == null ? node : Layered.over(key.type(), weaker.node(), node);
                     given.put(key, new Given(over, layer.origin(), null));
                 }
             });
         }
         return given;
+    }
+
+    /** A secret of the body has no text, so that nothing can be put beside it. */
+    private static void refusePartOfSecret(ConfigKey key, @Nullable Given weaker, YamlNode node, ProblemList problems) {
+        if (weaker != null && weaker.secretOfBody() != null && node instanceof YamlNode.Mapping) {
+            problems.add(
+                    "a part of " + key.path() + " is set, which holds a secret of the pipeline's body",
+                    node.place(),
+                    "leave it, or take the secret out of the body");
+        }
     }
 
     /** The default, or what the body sets; for a record what its components have as defaults. */

@@ -50,7 +50,11 @@ record ScalarType(Class<?> type, String description, Reader reader, Function<Obj
         for (Class<?> number : List.of(float.class, double.class, java.math.BigDecimal.class)) {
             add(number, Numbers.describe(number), (text, base) -> Numbers.any(number, text), Numbers::print);
         }
-        add(Path.class, "a path", (text, base) -> path(text, base), v -> YamlText.of(v.toString()));
+        add(
+                Path.class,
+                "a path",
+                (text, base) -> path(text, base),
+                v -> YamlText.of(v.toString().isEmpty() ? "." : v.toString()));
         add(URI.class, "a URI", (text, base) -> uri(text), v -> YamlText.of(v.toString()));
         add(
                 Duration.class,

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
-import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
 /** A notebook's session as far as components see it: snippets become classes whose names the session invents. */
@@ -28,7 +28,7 @@ final class Notebook implements AutoCloseable {
                         @Override
                         public jdk.jshell.spi.ExecutionControl generate(
                                 jdk.jshell.spi.ExecutionEnv env, Map<String, String> parameters) {
-                            return new LocalExecutionControl(loader);
+                            return new DirectExecutionControl(loader);
                         }
                     },
                     Map.of())
