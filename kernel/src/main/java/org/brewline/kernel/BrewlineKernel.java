@@ -120,6 +120,12 @@ public final class BrewlineKernel extends BaseKernel {
         rendering.register(type, render);
     }
 
+    /** The same for a type that must not be loaded before there is a value of it; supertypes count. */
+    public void renderer(String typeName, Function<Object, MimeBundle> render) {
+        rendering.register(typeName, render);
+    }
+
+    /** Every magic, by name. */
     public Collection<Magic<?>> magics() {
         return magics.all();
     }

@@ -13,12 +13,14 @@ import org.brewline.kernel.session.ExitCalls;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kernel.source.OriginSource;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one cell: its magics and its Java, in order, and shows what they give. */
 public final class CellRunner {
     private final Session session;
     private final Magics magics;
     private final Rendering rendering;
+    private volatile @Nullable Throwable lastThrown;
 
     public CellRunner(Session session, Magics magics, Rendering rendering) {
         this.session = session;
@@ -64,6 +66,7 @@ public final class CellRunner {
         if (t instanceof CompilationException failure) {
             return ErrorText.of(failure);
         } else if (t instanceof UserException failure) {
+            lastThrown = failure.getCause();
             if (failure.getCause() instanceof ExitCalls.ExitError exit) {
                 return ErrorText.plain("System.exit", String.valueOf(exit.getMessage()));
             }
@@ -73,6 +76,7 @@ public final class CellRunner {
         } else if (t instanceof MagicException failure) {
             return ErrorText.plain(failure.title(), String.valueOf(failure.getMessage()));
         }
+        lastThrown = t;
         return ErrorText.of(new UserException(t), session);
     }
 
@@ -102,6 +106,11 @@ public final class CellRunner {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the last cell that failed with an exception threw. */
+    public Optional<Throwable> lastThrown() {
+        return Optional.ofNullable(lastThrown);
     }
 
     Session session() {

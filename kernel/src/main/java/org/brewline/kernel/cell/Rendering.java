@@ -2,6 +2,7 @@ package org.brewline.kernel.cell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.brewline.kernel.display.Displayable;
@@ -12,9 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class Rendering {
     private final Map<Class<?>, Function<Object, MimeBundle>> renderers = new ConcurrentHashMap<>();
 
+    private final Map<String, Function<Object, MimeBundle>> byName = new ConcurrentHashMap<>();
+
     /** Registers how values of a type are shown. */
     public <T> void register(Class<T> type, Function<? super T, MimeBundle> render) {
         renderers.put(type, value -> render.apply(type.cast(value)));
+    }
+
+    /**
+     * Registers how values of a type are shown, by the type's name, so that nothing loads the type before there is a
+     * value of it. The nearest supertype with a renderer wins.
+     */
+    public void register(String typeName, Function<Object, MimeBundle> render) {
+        byName.put(typeName, render);
     }
 
     /** What to show for a value; never throws, whatever its methods do. Always contains {@code text/plain}. */
@@ -56,6 +67,32 @@ public final class Rendering {
     }
 
     private @Nullable Function<Object, MimeBundle> renderer(Class<?> type) {
+        Function<Object, MimeBundle> exact = renderers.get(type);
+        return exact != null ? exact : named(type).orElseGet(() -> nearest(type));
+    }
+
+    /** The renderer registered under the name of the type or of one of its supertypes, classes before interfaces. */
+    private Optional<Function<Object, MimeBundle>> named(Class<?> type) {
+        if (byName.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            if (byName.containsKey(c.getName())) {
+                return Optional.ofNullable(byName.get(c.getName()));
+            }
+        }
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            for (Class<?> implemented : c.getInterfaces()) {
+                var found = named(implemented);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Function<Object, MimeBundle> nearest(Class<?> type) {
         Class<?> best = null;
         for (Class<?> candidate : renderers.keySet()) {
             if (candidate.isAssignableFrom(type) && (best == null || best.isAssignableFrom(candidate))) {

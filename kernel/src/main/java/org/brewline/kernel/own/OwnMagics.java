@@ -9,6 +9,8 @@ public final class OwnMagics {
     public static void registerAll(BrewlineKernel kernel) {
         kernel.register(new MavenMagic(kernel.dependencies()));
         kernel.register(new ClasspathMagic());
+        kernel.register(new OutputMagic());
+        kernel.register(new TraceMagic(kernel));
         kernel.register(new TimeMagic(kernel));
         kernel.register(new LsmagicMagic(kernel));
         kernel.register(new HelpMagic(kernel));

@@ -6,6 +6,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Holds every class that the notebook defined, with its bytes as compiled, and the class path that was added. */
@@ -14,8 +16,13 @@ final class CellClassLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
+    private static final Pattern NOTEBOOK_CLASS = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$(.+)");
+
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final Map<String, byte[]> instrumented = new ConcurrentHashMap<>();
+
+    /** Binary names by the names that the user wrote: a value stored in another session asks for its class there. */
+    private final Map<String, String> latest = new ConcurrentHashMap<>();
 
     CellClassLoader(ClassLoader parent) {
         super("notebook", new URL[0], parent);
@@ -24,6 +31,9 @@ final class CellClassLoader extends URLClassLoader {
     /** Takes a class without defining it yet, so that classes may refer to each other. */
     void declare(String name, byte[] bytes, byte[] withChecks) {
         compiled.put(name, bytes);
+        if (!simpleName(name).isEmpty()) {
+            latest.put(simpleName(name), name);
+        }
         instrumented.put(name, withChecks);
     }
 
@@ -42,6 +52,16 @@ final class CellClassLoader extends URLClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = instrumented.get(name);
-        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+        if (bytes != null) {
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+        String current = latest.get(simpleName(name));
+        return current == null || current.equals(name) ? super.findClass(name) : loadClass(current);
+    }
+
+    /** The part of a notebook class's name that the user wrote; "" for other classes. */
+    private static String simpleName(String name) {
+        Matcher matcher = NOTEBOOK_CLASS.matcher(name);
+        return matcher.matches() ? matcher.group(1) : "";
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import org.brewline.kernel.source.OriginSource;
@@ -19,27 +21,54 @@ final class CellDiagnostics {
         this.cell = cell;
     }
 
+    /** The errors of a rejected snippet; never empty. */
     List<Diagnostic> of(List<Diag> complaints, JShell shell) {
-        var out = new ArrayList<Diagnostic>();
+        List<Diagnostic> errors = ofErrors(complaints, shell);
+        return errors.isEmpty()
+                ? List.of(new Diagnostic("", "this is no complete Java", place(0), line(0), 1, Optional.empty()))
+                : errors;
+    }
+
+    List<Diagnostic> ofErrors(List<Diag> complaints, JShell shell) {
+        var errors = new ArrayList<Diagnostic>();
         for (Diag diag : complaints) {
             if (diag.isError()) {
-                out.add(one(diag, shell));
+                errors.add(one(diag, shell));
             }
         }
-        if (out.isEmpty()) {
-            out.add(new Diagnostic("", "this is no complete Java", place(0), line(0), 1, Optional.empty()));
-        }
-        return out;
+        return errors;
+    }
+
+    /** Says why something that was called can't run yet. */
+    Diagnostic waiting(DeclarationSnippet called, JShell shell) {
+        String names = shell.unresolvedDependencies(called).sorted().collect(Collectors.joining(", "));
+        return new Diagnostic(
+                "brewline.unresolved",
+                "%s can't be used yet: it needs %s".formatted(called.name(), names.isEmpty() ? "a correction" : names),
+                place(0),
+                line(0),
+                Math.max(1, snippet.text().lines().findFirst().orElse("").length()),
+                Optional.of("define what is missing, in any cell; nothing has to be repeated"));
     }
 
     private Diagnostic one(Diag diag, JShell shell) {
-        int start =
-                (int) Math.max(0, Math.min(diag.getPosition(), snippet.text().length()));
-        int length = (int) Math.max(1, diag.getEndPosition() - diag.getStartPosition());
-        String wrong = snippet.text().substring(start, Math.min(snippet.text().length(), start + length));
-        Optional<String> hint = new Hints(shell).of(diag, wrong, snippet.text());
+        String text = snippet.text();
+        int from = within(diag.getStartPosition() >= 0 ? diag.getStartPosition() : diag.getPosition());
+        int to = Math.max(from, within(diag.getEndPosition()));
+        int lineEnd = text.indexOf('\n', from);
+        int end = lineEnd < 0 ? to : Math.min(to, lineEnd);
+        String wrong = text.substring(from, end);
         return new Diagnostic(
-                diag.getCode(), diag.getMessage(Locale.ROOT).strip(), place(start), line(start), length, hint);
+                diag.getCode(),
+                diag.getMessage(Locale.ROOT).strip(),
+                place(from),
+                line(from),
+                Math.max(1, wrong.codePointCount(0, wrong.length())),
+                new Hints(shell).of(diag, wrong));
+    }
+
+    private int within(long position) {
+        return (int) Math.max(0, Math.min(position, snippet.text().length()));
     }
 
     private Optional<org.brewline.kernel.source.CellPosition> place(int offset) {

@@ -23,7 +23,7 @@ final class Hints {
         this.shell = shell;
     }
 
-    Optional<String> of(Diag diag, String wrong, String text) {
+    Optional<String> of(Diag diag, String wrong) {
         String message = diag.getMessage(Locale.ROOT);
         String code = diag.getCode();
         if (code.contains("cant.resolve")) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.brewline.kernel.source.CellPosition;
 import org.brewline.kernel.source.OriginSource;
@@ -42,6 +44,7 @@ public final class JShellSession implements Session {
         running = token;
         var defined = new ArrayList<Class<?>>();
         var notes = new ArrayList<String>();
+        var unresolved = new ArrayList<Diagnostic>();
         boolean hasValue = false;
         Object value = null;
         Thread thread = Thread.currentThread();
@@ -49,21 +52,21 @@ public final class JShellSession implements Session {
         thread.setContextClassLoader(loader);
         try (var scope = token.enter()) {
             for (OriginSource snippet : compiler.analysing(analysis -> SnippetSplitter.split(analysis, source))) {
-                var outcome = executeOne(snippet, cell, token, notes);
-                defined.addAll(outcome.classes());
-                hasValue = outcome.hasValue();
-                value = outcome.value();
+                Evaluated evaluated = executeOne(snippet, cell, token);
+                defined.addAll(evaluated.classes());
+                notes.addAll(evaluated.notes());
+                unresolved.addAll(evaluated.unresolved());
+                hasValue = evaluated.shown();
+                value = evaluated.shown() ? evaluated.run().value : null;
             }
         } finally {
             thread.setContextClassLoader(before);
             announce(defined);
         }
-        return new Evaluation(hasValue, value, defined, notes);
+        return new Evaluation(hasValue, value, defined, notes, unresolved);
     }
 
-    private record Outcome(boolean hasValue, @Nullable Object value, List<Class<?>> classes) {}
-
-    private Outcome executeOne(OriginSource snippet, int cell, StopToken token, List<String> notes)
+    private Evaluated executeOne(OriginSource snippet, int cell, StopToken token)
             throws CompilationException, UserException, InterruptedException {
         Evaluated evaluated = compiler.with(shell -> evaluate(shell, snippet, cell));
         if (token.isStopped()) {
@@ -77,9 +80,7 @@ public final class JShellSession implements Session {
         if (thrown != null) {
             throw new UserException(thrown);
         }
-        notes.addAll(evaluated.notes());
-        boolean hasValue = evaluated.shown();
-        return new Outcome(hasValue, hasValue ? evaluated.run().value : null, evaluated.classes());
+        return evaluated;
     }
 
     private record Evaluated(
@@ -87,7 +88,8 @@ public final class JShellSession implements Session {
             boolean shown,
             CellExecution.Outcome run,
             List<Class<?>> classes,
-            List<String> notes) {}
+            List<String> notes,
+            List<Diagnostic> unresolved) {}
 
     private Evaluated evaluate(JShell shell, OriginSource snippet, int cell) {
         CellExecution execution = compiler.execution();
@@ -96,20 +98,27 @@ public final class JShellSession implements Session {
         List<SnippetEvent> events = shell.eval(snippet.text());
         var problems = new ArrayList<Diagnostic>();
         var notes = new ArrayList<String>();
+        var unresolved = new ArrayList<Diagnostic>();
         boolean shown = false;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             origins.remember(event.snippet(), snippet, cell);
+            var diagnostics = new CellDiagnostics(snippet, cell);
+            List<Diag> complaints = shell.diagnostics(event.snippet()).toList();
             if (event.status() == Snippet.Status.REJECTED) {
-                problems.addAll(new CellDiagnostics(snippet, cell)
-                        .of(shell.diagnostics(event.snippet()).toList(), shell));
+                problems.addAll(diagnostics.of(complaints, shell));
+            } else if (event.status() != Snippet.Status.VALID) {
+                unresolved.addAll(diagnostics.ofErrors(complaints, shell));
+            }
+            if (event.exception() instanceof UnresolvedReferenceException waiting) {
+                problems.add(diagnostics.waiting(waiting.getSnippet(), shell));
             }
             Unresolved.note(shell, event.snippet()).ifPresent(notes::add);
             shown = isShown(event.snippet());
         }
-        return new Evaluated(problems, shown, execution.take(), execution.takeLoaded(), notes);
+        return new Evaluated(problems, shown, execution.take(), execution.takeLoaded(), notes, unresolved);
     }
 
     private static boolean isShown(Snippet snippet) {
