@@ -122,17 +122,35 @@ record DagGraph(List<PipelineShape.Step> steps, List<Decision> decisions, List<L
 
     /** A condition's text without its negation, and whether it must hold. */
     private record Test(String text, boolean holds) {
+        private static final Map<String, String> OPPOSITES =
+                Map.of(" ≥ ", " < ", " < ", " ≥ ", " ≤ ", " > ", " > ", " ≤ ", " = ", " ≠ ", " ≠ ", " = ");
+
+        /** A test whose opposite is known already is that one's other branch. */
         static Test of(String text, Set<String> known) {
             String bare = text.strip();
             for (String negation : List.of("not ", "¬", "!")) {
                 if (bare.startsWith(negation)) {
                     String inner = unwrapped(bare.substring(negation.length()).strip());
-                    if (known.contains(inner) || !(inner.contains(" and ") || inner.contains(" or "))) {
+                    if (known.contains(inner) || !isCompound(inner)) {
                         return new Test(inner, false);
                     }
                 }
             }
-            return new Test(bare, true);
+            return opposite(bare)
+                    .filter(known::contains)
+                    .map(o -> new Test(o, false))
+                    .orElseGet(() -> new Test(bare, true));
+        }
+
+        private static Optional<String> opposite(String comparison) {
+            return OPPOSITES.entrySet().stream()
+                    .filter(o -> comparison.contains(o.getKey()) && !isCompound(comparison))
+                    .map(o -> comparison.replace(o.getKey(), o.getValue()))
+                    .findFirst();
+        }
+
+        private static boolean isCompound(String text) {
+            return text.contains(" and ") || text.contains(" or ");
         }
 
         private static String unwrapped(String text) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveRun implements RunListener {
     private static final long FRAME_MILLIS = 100;
+    /** Drawing takes at most one part in so many of a core's time, however large the picture. */
+    private static final long SHARE = 25;
     /** Without events, so often the time that passes is shown. */
     private static final long TICK_MILLIS = 1_000;
 
@@ -32,6 +34,7 @@ public final class LiveRun implements RunListener {
     private boolean frameDue;
     private boolean ended;
     private long lastFrame = Long.MIN_VALUE;
+    private long pause = FRAME_MILLIS;
     private CellDisplay.@Nullable Handle handle;
 
     public LiveRun(CellDisplay display) {
@@ -69,7 +72,7 @@ public final class LiveRun implements RunListener {
 
     private long waiting() {
         long now = clock.millis();
-        return lastFrame == Long.MIN_VALUE ? 0 : Math.max(0, Math.min(FRAME_MILLIS, lastFrame + FRAME_MILLIS - now));
+        return lastFrame == Long.MIN_VALUE ? 0 : Math.max(0, Math.min(pause, lastFrame + pause - now));
     }
 
     private void frame() {
@@ -88,9 +91,15 @@ public final class LiveRun implements RunListener {
             if (last) {
                 done.countDown();
             } else {
+                rest();
                 tick();
             }
         }
+    }
+
+    private synchronized void rest() {
+        long cost = clock.millis() - lastFrame;
+        pause = Math.max(FRAME_MILLIS, Math.min(TICK_MILLIS, SHARE * cost));
     }
 
     /** A picture that can't be drawn must not hide how the run went. */

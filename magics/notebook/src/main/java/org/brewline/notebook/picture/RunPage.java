@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.StepState;
 
 /** A run as HTML: whole when it ended, and small while it goes on. */
@@ -15,6 +16,7 @@ final class RunPage {
     private static final int LIVE_PLOTS = 3;
     private static final int LIVE_POINTS = 120;
     private static final int POINTS = 400;
+    private static final int MOST_FAILURES = 3;
     private static final int MOST_FOLDED = 40;
     private static final int LOG_BUDGET = 20_000;
 
@@ -38,9 +40,7 @@ final class RunPage {
     private String draw(boolean live) {
         header();
         graph(live);
-        run.firstFailed()
-                .ifPresent(s ->
-                        s.failure().ifPresent(f -> FailureCard.show(page, s, f, live ? "" : goesOn(run), !live)));
+        failures(live);
         metrics(live);
         if (live) {
             lastLines();
@@ -51,9 +51,28 @@ final class RunPage {
         return page.close().toString();
     }
 
-    /** The command that executes what is missing. */
+    private void failures(boolean live) {
+        List<StepPicture> failed =
+                run.steps().stream().filter(s -> s.state() == StepState.FAILED).toList();
+        for (StepPicture step : failed.stream().limit(MOST_FAILURES).toList()) {
+            step.failure().ifPresent(f -> FailureCard.show(page, step, f, live ? "" : goesOn(run), !live));
+        }
+        if (failed.size() > MOST_FAILURES) {
+            Parts.note(page, "and " + (failed.size() - MOST_FAILURES) + " more failed steps");
+        }
+        if (run.state() == RunState.CANCELLED || run.state() == RunState.INTERRUPTED) {
+            String why =
+                    run.state() == RunState.CANCELLED ? "cancelled" : "interrupted: its process ended before it did";
+            Parts.note(
+                    page,
+                    "The run was " + why + ". Its finished steps are kept; this executes what is missing: "
+                            + goesOn(run));
+        }
+    }
+
+    /** The command that executes what is missing: what finished comes from the cache. */
     static String goesOn(RunPicture run) {
-        return "%resume " + run.id();
+        return "%run " + run.shape().name();
     }
 
     private void header() {

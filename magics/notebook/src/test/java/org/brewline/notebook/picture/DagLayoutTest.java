@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.brewline.engine.pipeline.Edge;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DagLayoutTest {
     @Test
@@ -49,6 +51,28 @@ class DagLayoutTest {
         assertThat(graph.links())
                 .extracting(DagGraph.Link::role)
                 .contains(DagGraph.Link.Role.READ, DagGraph.Link.Role.YES, DagGraph.Link.Role.NO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.x ≥ 0.9, a.x < 0.9",
+        "a.x = yes, a.x ≠ yes",
+        "a.ok, not a.ok",
+        "a.x > 1 and b.y > 2, not (a.x > 1 and b.y > 2)"
+    })
+    void branchesOfOneConditionShareItsDecision(String condition, String opposite) {
+        var shape = new PipelineShape(
+                "p", "", List.of(step("a"), guarded("b", condition), guarded("c", opposite)), List.of(), List.of());
+        DagGraph graph = DagGraph.of(shape);
+        assertThat(graph.decisions()).extracting(DagGraph.Decision::text).containsExactly(condition);
+        assertThat(graph.links())
+                .extracting(DagGraph.Link::role)
+                .containsExactly(DagGraph.Link.Role.READ, DagGraph.Link.Role.YES, DagGraph.Link.Role.NO);
+    }
+
+    private static PipelineShape.Step guarded(String name, String condition) {
+        return Penguins.step(
+                name, name, List.of(), List.of(), Optional.of(new PipelineShape.Guard(condition, List.of("a"))));
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.brewline.kernel.display.MimeBundle;
 import org.junit.jupiter.api.Test;
 
 class LiveRunTest {
-    private final Screen screen = new Screen();
     private final Time time = new Time();
+    private final Screen screen = new Screen(time);
     private final LiveRun live = new LiveRun(screen, time, time);
 
     @Test
@@ -38,6 +38,16 @@ class LiveRunTest {
         assertThat(screen.shown).hasSize(1);
         time.pass(100);
         assertThat(screen.shown).hasSize(2);
+    }
+
+    @Test
+    void slowFramesComeLessOften() {
+        screen.takes = 20;
+        for (int i = 0; i < 100; i++) {
+            live.on(Penguins.training().events().get(0));
+            time.pass(20);
+        }
+        assertThat(screen.shown).hasSizeBetween(3, 6);
     }
 
     @Test
@@ -72,17 +82,24 @@ class LiveRunTest {
     /** Keeps what is shown. */
     private static final class Screen implements CellDisplay, CellDisplay.Handle {
         final List<MimeBundle> shown = new ArrayList<>();
+        private final Time time;
         int displays;
+        long takes;
+
+        Screen(Time time) {
+            this.time = time;
+        }
 
         @Override
         public Handle show(MimeBundle bundle) {
             displays++;
-            shown.add(bundle);
+            update(bundle);
             return this;
         }
 
         @Override
         public void update(MimeBundle bundle) {
+            time.millis += takes;
             shown.add(bundle);
         }
 
@@ -121,7 +138,7 @@ class LiveRunTest {
                 millis = Math.max(millis, next.get().at());
                 next.get().drawing().run();
             }
-            millis = until;
+            millis = Math.max(millis, until);
         }
 
         @Override

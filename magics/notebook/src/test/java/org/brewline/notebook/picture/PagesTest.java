@@ -78,6 +78,14 @@ class PagesTest {
     }
 
     @Test
+    void anInterruptedRunSaysHowToGoOn() {
+        RunPicture run = Penguins.run().start("load").end(RunState.INTERRUPTED).picture();
+        assertThat(RunPage.whole(run))
+                .contains("its process ended before it did")
+                .contains("%run penguins");
+    }
+
+    @Test
     void emptyListsSaySo() {
         assertThat(Pictures.runs(List.of()).data()).containsEntry("text/plain", "No runs.");
         assertThat(Pictures.artifacts(List.of()).data()).containsEntry("text/plain", "No artifacts.");

@@ -74,7 +74,7 @@ final class Penguins {
                                 "explain",
                                 List.of(port("score", "Score")),
                                 List.of(port("output", "Html")),
-                                guard("not svcScore.accuracy ≥ minAccuracy"))),
+                                guard("svcScore.accuracy < minAccuracy"))),
                 List.of(
                         edge("load", "split", "", "data"),
                         edge("split", "svc", "train", "train"),
