@@ -59,7 +59,7 @@ def report(folder, known):
                 "select step, name, kind, content, extension from artifact where run_id = ? order by step, position", (run,)
             ):
                 title = f"{step}.{name}"
-                print(f"    {title:<28} {kind.lower():<7} {short(artifact(folder, run, step, name + extension, content))}")
+                print(f"    {title:<28} {kind.lower():<7} {short(artifact(folder, run, step, name if name.endswith(extension) else name + extension, content))}")
             print("  metrics")
             for step, name, value in store.execute(
                 "select step, name, value from static_metric where run_id = ? and value is not null order by step, position", (run,)
@@ -77,7 +77,7 @@ def report(folder, known):
 
 def artifact(folder, run, step, name, content):
     """The artifact by its name where the run keeps links, else the content itself."""
-    named = folder / "runs" / run / "artifacts" / step / name
+    named = folder / "runs" / run / step / name
     return named if named.exists() else folder / "objects" / content[:2] / content[2:]
 
 
