@@ -47,7 +47,7 @@ class Session:
             if kind == "stream":
                 result.text += content["text"]
             elif kind == "error":
-                result.error += "\n".join([content["ename"], content["evalue"], *content["traceback"]])
+                result.error += "\n".join(content["traceback"])
             elif kind in ("execute_result", "display_data", "update_display_data"):
                 name = content.get("transient", {}).get("display_id") or object()
                 displays[name] = content["data"]
