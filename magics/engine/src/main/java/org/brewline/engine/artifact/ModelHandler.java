@@ -74,14 +74,17 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
         return new Model<>(value, card.facts(), card.structure());
     }
 
+    /** The declared type, unless it says less than the class that was written: an interface can't be made from data. */
     private static Type valueType(Type type, CardFile card, ClassLoader loader) {
-        if (type instanceof ParameterizedType model && model.getActualTypeArguments()[0] != Object.class) {
-            return model.getActualTypeArguments()[0];
+        Type declared = type instanceof ParameterizedType model ? model.getActualTypeArguments()[0] : Object.class;
+        if (!(declared instanceof Class<?> base)) {
+            return declared;
         }
         try {
-            return Class.forName(card.type(), false, loader);
+            Class<?> written = loader.loadClass(card.type());
+            return base.isAssignableFrom(written) ? written : declared;
         } catch (ClassNotFoundException e) {
-            return Object.class;
+            return declared;
         }
     }
 

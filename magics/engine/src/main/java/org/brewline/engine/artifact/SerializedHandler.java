@@ -79,10 +79,24 @@ final class SerializedHandler implements ArtifactHandler<Object> {
             this.loader = loader;
         }
 
+        /**
+         * The stream's own description, unless the loader has the class under another name: a notebook's classes are
+         * called differently in each session, and Java would refuse the new name.
+         */
+        @Override
+        protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+            ObjectStreamClass written = super.readClassDescriptor();
+            Class<?> here = resolveClass(written);
+            boolean same = here.getName().equals(written.getName());
+            return same ? written : ObjectStreamClass.lookupAny(here);
+        }
+
         @Override
         protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
             try {
-                return Class.forName(description.getName(), false, loader);
+                // Class.forName would refuse a class that the loader has under another name.
+                String name = description.getName();
+                return name.startsWith("[") ? Class.forName(name, false, loader) : loader.loadClass(name);
             } catch (ClassNotFoundException e) {
                 return super.resolveClass(description);
             }

@@ -59,6 +59,23 @@ class HandlersTest {
     static List<Row> rows;
     static Map<String, Row> byName;
     static Model<Weights> model;
+    static Model<Named> named;
+
+    /** What a session of tomorrow has in the place of {@link Weights}. */
+    static final class WeightsOfToday implements Serializable {
+        private static final long serialVersionUID = 1L;
+        final double[] values;
+
+        WeightsOfToday(double... values) {
+            this.values = values;
+        }
+    }
+
+    interface Named extends Serializable {
+        String name();
+    }
+
+    record PlainData(String name, List<Double> weights) implements Named {}
 
     private static Type typeOf(String field) throws NoSuchFieldException {
         return HandlersTest.class.getDeclaredField(field).getGenericType();
@@ -142,6 +159,31 @@ class HandlersTest {
         var back = (Model<?>) store.value(artifact, typeOf("model"), getClass().getClassLoader());
         assertThat(back.facts()).containsEntry("kernel", "rbf");
         assertThat(((Weights) back.value()).values).containsExactly(1, 2);
+    }
+
+    @Test
+    void aModelThatIsDeclaredByAnInterfaceComesBackAsTheClassThatWasWritten() throws Exception {
+        Model<Named> plain = Model.of(new PlainData("softmax", List.of(1.0, 2.0)));
+
+        Artifact artifact = store.write("model", "Model<Named>", plain);
+
+        var back = (Model<?>) store.value(artifact, typeOf("named"), getClass().getClassLoader());
+        assertThat(back.value()).isEqualTo(plain.value());
+    }
+
+    @Test
+    void aValueIsReadThoughItsClassHasAnotherNameNow() throws Exception {
+        Artifact artifact = store.write("weights", "Weights", new Weights(1, 2));
+        var renaming = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            public Class<?> loadClass(String name) throws ClassNotFoundException {
+                return super.loadClass(name.endsWith("$Weights") ? name.replace("$Weights", "$WeightsOfToday") : name);
+            }
+        };
+
+        Object back = store.value(artifact, Object.class, renaming);
+
+        assertThat(((WeightsOfToday) back).values).containsExactly(1, 2);
     }
 
     private static Map<String, String> ordered(String... pairs) {
