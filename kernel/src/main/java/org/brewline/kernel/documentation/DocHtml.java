@@ -39,7 +39,7 @@ final class DocHtml {
             case BREAK -> out.append("<br>");
             case PRE ->
                 out.append("<pre>")
-                        .append(escape(node.flat().stripIndent().strip()))
+                        .append(escape(node.flat().stripTrailing().stripIndent().strip()))
                         .append("</pre>");
             default -> {
                 out.append(tag.isEmpty() ? "" : "<" + tag + ">").append(escape(node.text));

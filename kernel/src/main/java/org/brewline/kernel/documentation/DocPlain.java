@@ -39,7 +39,7 @@ record DocPlain(boolean markdown) {
 
     private String block(DocNode node) {
         return switch (node.shape) {
-            case PRE -> pre(node.flat().stripIndent());
+            case PRE -> pre(node.flat().stripTrailing().stripIndent());
             case HEADING -> (markdown ? "#### " : "") + blocks(node, " ");
             case LIST, NUMBERED -> list(node);
             case TABLE -> table(node);
