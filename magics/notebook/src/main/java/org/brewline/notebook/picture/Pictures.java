@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.kernel.display.MimeBundle;
@@ -142,6 +143,18 @@ public final class Pictures {
         Parts.endTable(page);
         String lines = String.join("\n", TextTable.columns(text));
         return bundle(page.close().toString(), Optional.empty(), Html.visible(title + "\n\n" + lines + "\n"));
+    }
+
+    /**
+     * A value as it is shown among the artifacts of a run; an image also as itself.
+     *
+     * @param text the value as plain text
+     */
+    public static MimeBundle preview(Preview preview, String text) {
+        Html page = Parts.page().include(Previews.show(preview));
+        Optional<String> png =
+                preview instanceof Preview.Image image ? Optional.of(image.pngBase64()) : Optional.empty();
+        return bundle(page.close().toString(), png, Html.visible(text));
     }
 
     private static MimeBundle bundle(String html, Optional<String> png, String text) {

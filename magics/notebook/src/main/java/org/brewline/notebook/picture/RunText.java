@@ -1,6 +1,7 @@
 package org.brewline.notebook.picture;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,16 @@ final class RunText {
 
     private static void steps(StringBuilder out, PipelineShape shape, Map<String, StepPicture> states) {
         DagGraph graph = DagGraph.of(shape);
+        var conditions = new HashMap<String, String>();
+        for (DagGraph.Link link : graph.links()) {
+            for (DagGraph.Decision decision : graph.decisions()) {
+                if (decision.id().equals(link.from())) {
+                    String test =
+                            link.role() == DagGraph.Link.Role.NO ? "not (" + decision.text() + ")" : decision.text();
+                    conditions.merge(link.to(), test, (a, b) -> a + " and " + b);
+                }
+            }
+        }
         var rows = new ArrayList<List<String>>();
         for (PipelineShape.Step step : shape.steps().stream().limit(MOST_STEPS).toList()) {
             Optional<StepPicture> picture = Optional.ofNullable(states.get(step.name()));
@@ -56,7 +67,9 @@ final class RunText {
                     step.component().equals(step.name()) ? "" : step.component(),
                     picture.map(RunText::standing).orElse(""),
                     from(graph, step.name()),
-                    step.guard().map(g -> "◇ if " + g.text()).orElse("")));
+                    Optional.ofNullable(conditions.get(step.name()))
+                            .map(c -> "◇ if " + c)
+                            .orElse("")));
         }
         branches(out, TextTable.columns(rows));
         int more = shape.steps().size() - rows.size();

@@ -1,0 +1,112 @@
+package org.brewline.notebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.brewline.engine.config.ConfigLayer;
+import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.run.Run;
+import org.brewline.engine.store.RunQuery;
+import org.brewline.engine.store.RunRecord;
+import org.brewline.engine.store.StepRecord;
+import org.brewline.engine.store.Store;
+import org.brewline.kernel.session.CompilationException;
+import org.brewline.kernel.session.UserException;
+import org.brewline.notebook.workbench.ArtifactReference;
+import org.brewline.notebook.workbench.RunRequest;
+import org.brewline.notebook.workbench.Workbench;
+
+/**
+ * What the magics do, as calls that return objects, for the cells of the running notebook. Runs are named as in the
+ * magics: an ID or its beginning, {@code latest}, {@code -1}, or a pipeline's name.
+ *
+ * <pre>{@code
+ * Run run = Brewline.run("penguins", "trainSvc.kernel=linear");
+ * Table train = (Table) Brewline.artifact("latest/split.train");
+ * }</pre>
+ */
+public final class Brewline {
+    private static volatile Supplier<Workbench> bench = () -> {
+        throw new IllegalStateException(
+                "Brewline's calls work in the cells of a notebook; elsewhere use the engine's Runner");
+    };
+
+    private Brewline() {}
+
+    static void bind(Supplier<Workbench> running) {
+        bench = running;
+    }
+
+    private static Workbench bench() {
+        return bench.get();
+    }
+
+    /**
+     * Runs a pipeline and waits for its end, as {@code %run} does without the picture.
+     *
+     * @param config each as {@code step.name=value}
+     */
+    public static Run run(String pipeline, String... config)
+            throws CompilationException, UserException, InterruptedException {
+        Run run = start(pipeline, config);
+        run.await();
+        return run;
+    }
+
+    /** Starts a run and returns at once, as {@code %run --background}. */
+    public static Run start(String pipeline, String... config)
+            throws CompilationException, UserException, InterruptedException {
+        var layers = new ArrayList<ConfigLayer>();
+        if (config.length > 0) {
+            layers.add(ConfigLayer.arguments(List.of(config), ""));
+        }
+        return bench().runs().start(new RunRequest(pipeline, layers, OptionalInt.empty(), true), event -> {});
+    }
+
+    /** The runs in the store, newest first, as {@code %runs}. */
+    public static List<RunRecord> runs() {
+        return store().runs(RunQuery.all());
+    }
+
+    /** One run, as it is named in the magics. */
+    public static RunRecord find(String reference) {
+        return bench().runs().references().find(reference);
+    }
+
+    /** The steps of a run with their states and artifacts, as {@code %artifacts}. */
+    public static List<StepRecord> steps(String run) {
+        return store().steps(find(run).id());
+    }
+
+    /**
+     * An artifact's value, as {@code %artifact}.
+     *
+     * @param reference {@code <run>/<step>[.<output>]}
+     */
+    public static Object artifact(String reference) throws InterruptedException {
+        var found =
+                ArtifactReference.parse(reference).find(store(), bench().runs().references());
+        return bench().values().read(found.artifact()).value();
+    }
+
+    /** A pipeline, linked with its components as they are now. */
+    public static Pipeline pipeline(String name) throws CompilationException, UserException, InterruptedException {
+        return bench().pipelines().get(name);
+    }
+
+    /** The complete config of a pipeline as YAML, as {@code %config}. */
+    public static String config(String pipeline) throws CompilationException, UserException, InterruptedException {
+        return bench().runs().configText(pipeline(pipeline));
+    }
+
+    /** What a step printed and logged, as {@code %logs}. */
+    public static String log(String run, String step) {
+        return store().log(find(run).id(), step);
+    }
+
+    /** The notebook's store. */
+    public static Store store() {
+        return bench().runs().store();
+    }
+}

@@ -1,0 +1,65 @@
+package org.brewline.notebook.magic;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.brewline.engine.artifact.ArtifactException;
+import org.brewline.engine.config.ProblemsException;
+import org.brewline.engine.store.StoreException;
+import org.brewline.kernel.magic.Magic;
+import org.brewline.kernel.magic.MagicCall;
+import org.brewline.kernel.magic.MagicException;
+import org.brewline.notebook.workbench.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/** A magic that works at the notebook's workbench; what the engine refuses is shown as the user's to mend. */
+abstract class BrewlineMagic<C> implements Magic<C> {
+    private final String name;
+    private final Set<Form> forms;
+    private final Supplier<Workbench> workbench;
+
+    BrewlineMagic(String name, Set<Form> forms, Supplier<Workbench> workbench) {
+        this.name = name;
+        this.forms = forms;
+        this.workbench = workbench;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Set<Form> forms() {
+        return forms;
+    }
+
+    final Workbench workbench() {
+        return workbench.get();
+    }
+
+    @Override
+    public final @Nullable Object execute(C command, MagicCall call) throws Exception {
+        try {
+            return run(command, call, workbench());
+        } catch (ProblemsException e) {
+            throw refused(title(), e);
+        } catch (StoreException e) {
+            throw refused("Store", e);
+        } catch (ArtifactException e) {
+            throw refused("Artifact", e);
+        }
+    }
+
+    private static MagicException refused(String title, RuntimeException cause) {
+        var refused = new MagicException(title, String.valueOf(cause.getMessage()));
+        refused.initCause(cause);
+        return refused;
+    }
+
+    /** The short name of what went wrong if the engine refuses. */
+    String title() {
+        return "Not done";
+    }
+
+    abstract @Nullable Object run(C command, MagicCall call, Workbench bench) throws Exception;
+}

@@ -1,0 +1,67 @@
+package org.brewline.notebook.magic;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.brewline.engine.run.Run;
+import org.brewline.engine.store.RunRecord;
+import org.brewline.kernel.magic.MagicCall;
+import org.brewline.kernel.magic.MagicException;
+import org.brewline.kernel.session.Completions;
+import org.brewline.notebook.picture.Notice;
+import org.brewline.notebook.workbench.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code %cancel}: ends runs that go on in the background. */
+public final class CancelMagic extends BrewlineMagic<CancelMagic.Arguments> {
+
+    /** What the line takes. */
+    @Command(
+            name = "cancel",
+            description = "Ends a run of this notebook that goes on in the background; without a run, all.")
+    public static final class Arguments {
+        @Parameters(arity = "0..1", paramLabel = "RUN", description = "Its ID or the beginning of it, or latest.")
+        String run = "";
+    }
+
+    public CancelMagic(Supplier<Workbench> workbench) {
+        super("cancel", Set.of(Form.LINE), workbench);
+    }
+
+    @Override
+    public Arguments newCommand() {
+        return new Arguments();
+    }
+
+    @Override
+    public List<String> tokenize(String argumentLine) {
+        return RunArguments.split(argumentLine);
+    }
+
+    @Override
+    Object run(Arguments arguments, MagicCall call, Workbench bench) {
+        List<Run> running = bench.runs().running();
+        if (!arguments.run.isEmpty()) {
+            RunRecord wanted = bench.runs().references().find(arguments.run);
+            running =
+                    running.stream().filter(run -> run.id().equals(wanted.id())).toList();
+        }
+        if (running.isEmpty()) {
+            throw new MagicException("Nothing to cancel", "No such run of this notebook goes on");
+        }
+        var notice = new Notice();
+        for (Run run : running) {
+            run.cancel();
+            notice.quiet("cancelled ")
+                    .code(bench.runs().store().brief(run.id()))
+                    .line();
+        }
+        return notice;
+    }
+
+    @Override
+    public List<Completions.Item> candidates(List<String> before, String prefix, MagicCall call) {
+        return before.isEmpty() ? new Candidates(workbench(), prefix).runs() : List.of();
+    }
+}

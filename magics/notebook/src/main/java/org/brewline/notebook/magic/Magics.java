@@ -1,0 +1,28 @@
+package org.brewline.notebook.magic;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.brewline.kernel.magic.Magic;
+import org.brewline.notebook.workbench.Workbench;
+
+/** The list of the pipelines' magics. */
+public final class Magics {
+    private Magics() {}
+
+    /** Every magic; none asks for the workbench before it is used. */
+    public static List<Magic<?>> all(Supplier<Workbench> bench) {
+        return List.of(
+                new ComponentMagic(bench),
+                new PipelineMagic(bench),
+                new ConfigMagic(bench),
+                new RunMagic(bench),
+                new CancelMagic(bench),
+                new DagMagic(bench),
+                new ArtifactsMagic(bench),
+                new ArtifactMagic(bench),
+                new MetricsMagic(bench),
+                new LogsMagic(bench),
+                new RunsMagic(bench),
+                new StoreMagic(bench));
+    }
+}

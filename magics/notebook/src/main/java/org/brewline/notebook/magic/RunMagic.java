@@ -1,0 +1,130 @@
+package org.brewline.notebook.magic;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.brewline.engine.config.ConfigLayer;
+import org.brewline.engine.config.Setting;
+import org.brewline.engine.run.Run;
+import org.brewline.engine.store.RunState;
+import org.brewline.kernel.magic.MagicCall;
+import org.brewline.kernel.magic.MagicException;
+import org.brewline.kernel.session.Completions;
+import org.brewline.notebook.picture.LiveRun;
+import org.brewline.notebook.picture.Notice;
+import org.brewline.notebook.workbench.RunRequest;
+import org.brewline.notebook.workbench.Workbench;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code %run}: executes a pipeline and shows it while it runs; {@code %%run} with config as YAML in the cell. */
+public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
+
+    /** What the line takes. */
+    @Command(
+            name = "run",
+            description = "Executes a pipeline, shows it while it runs, and keeps what it leaves under a run ID.",
+            footer = {
+                "",
+                "  %%run penguins trainSvc.kernel=linear trainSvc.c=10 --parallel 4",
+                "",
+                "As a cell magic it takes the config as YAML:",
+                "  %%%%run penguins",
+                "  trainSvc: {kernel: linear, c: 10}"
+            })
+    public static final class Arguments {
+        @Parameters(index = "0", arity = "0..1", paramLabel = "PIPELINE", description = "The pipeline's name.")
+        String pipeline = "";
+
+        @Parameters(
+                index = "1..*",
+                arity = "0..*",
+                paramLabel = "STEP.NAME=VALUE",
+                description = "Config for this run; stronger than everything else.")
+        List<String> config = new ArrayList<>();
+
+        @Option(names = "--config", paramLabel = "FILE", description = "Config from a YAML file.")
+        @Nullable
+        Path file;
+
+        @Option(names = "--parallel", paramLabel = "N", description = "How many steps may run at once.")
+        int parallel;
+
+        @Option(names = "--no-cache", description = "Execute every step, even those that finished before.")
+        boolean noCache;
+
+        @Option(names = "--background", description = "Give the notebook back at once; the display goes on.")
+        boolean background;
+    }
+
+    public RunMagic(Supplier<Workbench> workbench) {
+        super("run", Set.of(Form.LINE, Form.CELL), workbench);
+    }
+
+    @Override
+    public Arguments newCommand() {
+        return new Arguments();
+    }
+
+    @Override
+    String title() {
+        return "Not run";
+    }
+
+    @Override
+    @Nullable
+    Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
+        var live = new LiveRun(call.display());
+        Run run = bench.runs().start(request(arguments, call, bench), live);
+        if (arguments.background) {
+            return new Notice()
+                    .quiet("runs in the background; ")
+                    .code("%cancel " + bench.runs().store().brief(run.id()))
+                    .quiet(" ends it")
+                    .line();
+        }
+        RunState state = run.await();
+        boolean interrupted = Thread.interrupted();
+        live.await();
+        if (interrupted) {
+            throw new InterruptedException("the run was cancelled");
+        }
+        if (state != RunState.SUCCEEDED) {
+            throw new FailedRun(run, bench.runs().store()).asException();
+        }
+        return null;
+    }
+
+    private static RunRequest request(Arguments arguments, MagicCall call, Workbench bench) {
+        var layers = new ArrayList<ConfigLayer>();
+        if (arguments.file != null) {
+            layers.add(ConfigFile.read(bench.folder(), arguments.file));
+        }
+        if (!call.body().isBlank()) {
+            layers.add(ConfigLayer.yaml(
+                    call.body(), Setting.Origin.CONFIG, "cell " + call.count(), ConfigFile.line(call)));
+        }
+        if (!arguments.config.isEmpty()) {
+            layers.add(ConfigLayer.arguments(arguments.config, "cell " + call.count()));
+        }
+        if (arguments.parallel < 0) {
+            throw new MagicException("Not run", "--parallel " + arguments.parallel + "\n    write a number from 1");
+        }
+        OptionalInt parallel = arguments.parallel == 0 ? OptionalInt.empty() : OptionalInt.of(arguments.parallel);
+        return new RunRequest(arguments.pipeline, layers, parallel, !arguments.noCache);
+    }
+
+    @Override
+    public List<Completions.Item> candidates(List<String> before, String prefix, MagicCall call) {
+        var candidates = new Candidates(workbench(), prefix);
+        Optional<String> pipeline =
+                before.stream().filter(a -> !a.startsWith("-")).findFirst();
+        return pipeline.isEmpty() ? candidates.pipelines() : candidates.config(pipeline.get());
+    }
+}

@@ -1,0 +1,97 @@
+package org.brewline.notebook.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.brewline.engine.config.ConfigLayer;
+import org.brewline.engine.config.NearestName;
+import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.kernel.magic.MagicException;
+import org.brewline.kernel.session.CompilationException;
+import org.brewline.kernel.session.UserException;
+
+/** The pipelines of the notebook by name, and the config that cells give them. Safe for many threads. */
+public final class PipelineShelf {
+    private final PipelineDefinition definition;
+    private final Map<String, LinkedPipeline> pipelines = new LinkedHashMap<>();
+    private final Map<String, ConfigLayer> layers = new LinkedHashMap<>();
+
+    PipelineShelf(PipelineDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** Links the pipeline of a cell; a pipeline of that name is replaced if that succeeds. */
+    public Pipeline define(PipelineCell cell) throws CompilationException, UserException, InterruptedException {
+        LinkedPipeline linked = definition.link(cell);
+        put(linked);
+        return linked.pipeline();
+    }
+
+    private synchronized void put(LinkedPipeline linked) {
+        pipelines.put(linked.pipeline().name(), linked);
+    }
+
+    /**
+     * The pipeline of that name, linked anew if one of its components was redefined.
+     *
+     * @throws MagicException if there is none; the message names the nearest
+     */
+    public Pipeline get(String name) throws CompilationException, UserException, InterruptedException {
+        LinkedPipeline linked = known(name);
+        if (definition.isUpToDate(linked)) {
+            return linked.pipeline();
+        }
+        LinkedPipeline again = definition.link(linked.cell());
+        put(again);
+        return again.pipeline();
+    }
+
+    /** The pipeline of that name; without a name the only one. */
+    private synchronized LinkedPipeline known(String name) {
+        if (name.isEmpty() && pipelines.size() == 1) {
+            return pipelines.values().iterator().next();
+        }
+        LinkedPipeline linked = pipelines.get(name);
+        if (linked == null) {
+            String otherwise = pipelines.isEmpty()
+                    ? "define it: %%pipeline " + (name.isEmpty() ? "penguins" : name)
+                    : "there are " + String.join(", ", pipelines.keySet());
+            throw new MagicException(
+                    "Unknown pipeline",
+                    (name.isEmpty() ? "Which pipeline?" : "There is no pipeline \"" + name + "\"") + "\n    "
+                            + (name.isEmpty() ? otherwise : NearestName.advice(name, pipelines.keySet(), otherwise)));
+        }
+        return linked;
+    }
+
+    public synchronized List<String> names() {
+        return List.copyOf(pipelines.keySet());
+    }
+
+    /** The pipeline as it was linked last, without linking it anew; empty if there is none. */
+    public synchronized Optional<Pipeline> asLinked(String name) {
+        return Optional.ofNullable(pipelines.get(name)).map(LinkedPipeline::pipeline);
+    }
+
+    /** The cells whose code makes the pipeline, by label: those of its components, then its own. */
+    synchronized Map<String, String> cells(String name) {
+        LinkedPipeline linked = known(name);
+        var cells = new LinkedHashMap<String, String>();
+        linked.components()
+                .values()
+                .forEach(c -> cells.put(c.place(), c.environment().source()));
+        cells.put(linked.pipeline().place(), linked.cell().text());
+        return cells;
+    }
+
+    /** Gives the pipeline config that all its runs use; it replaces what was given before. */
+    public synchronized void configure(String name, ConfigLayer layer) {
+        layers.put(known(name).pipeline().name(), layer);
+    }
+
+    /** The config that a cell gave to the pipeline. */
+    public synchronized Optional<ConfigLayer> layer(String name) {
+        return Optional.ofNullable(layers.get(name));
+    }
+}

@@ -1,0 +1,117 @@
+package org.brewline.notebook.workbench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.brewline.engine.config.ConfigLayer;
+import org.brewline.engine.config.ConfigResolver;
+import org.brewline.engine.config.ConfigYaml;
+import org.brewline.engine.config.ResolvedConfig;
+import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.PipelineKeys;
+import org.brewline.engine.run.Run;
+import org.brewline.engine.run.RunListener;
+import org.brewline.engine.run.RunOptions;
+import org.brewline.engine.run.Runner;
+import org.brewline.engine.run.StepThreads;
+import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.RunStart;
+import org.brewline.engine.store.Store;
+import org.brewline.kernel.session.CompilationException;
+import org.brewline.kernel.session.Session;
+import org.brewline.kernel.session.UserException;
+import org.jspecify.annotations.Nullable;
+
+/** Starts runs and keeps the store of the notebook, which is opened at its first use. Safe for many threads. */
+public final class RunDesk implements AutoCloseable {
+    private final Session session;
+    private final Path folder;
+    private final PipelineShelf pipelines;
+    private final StepThreads threads;
+    private final List<Run> started = new CopyOnWriteArrayList<>();
+    private @Nullable Store store;
+
+    RunDesk(Session session, Path folder, PipelineShelf pipelines, StepThreads threads) {
+        this.session = session;
+        this.folder = folder;
+        this.pipelines = pipelines;
+        this.threads = threads;
+    }
+
+    /** The store of the notebook's folder; found or made at the first call, and anew if its folder was removed. */
+    public synchronized Store store() {
+        Store open = store;
+        if (open != null && Files.isDirectory(open.folder())) {
+            return open;
+        }
+        store = null;
+        Store found = Store.find(folder);
+        store = found;
+        return found;
+    }
+
+    /** The config that a run would use. */
+    public ResolvedConfig resolve(Pipeline pipeline, List<ConfigLayer> layers) {
+        var all = new ArrayList<ConfigLayer>();
+        pipelines.layer(pipeline.name()).ifPresent(all::add);
+        all.addAll(layers);
+        return ConfigResolver.resolve(
+                "\"" + pipeline.name() + "\" was not run", PipelineKeys.of(pipeline), all, folder);
+    }
+
+    /** The complete config of the pipeline as YAML, with what a cell gave it. */
+    public String configText(Pipeline pipeline) {
+        return ConfigYaml.complete(
+                PipelineKeys.of(pipeline),
+                pipelines.layer(pipeline.name()).stream().toArray(ConfigLayer[]::new));
+    }
+
+    /** Links the pipeline if need be, resolves its config, starts it; nothing is written if any of that fails. */
+    public Run start(RunRequest request, RunListener listener)
+            throws CompilationException, UserException, InterruptedException {
+        Pipeline pipeline = pipelines.get(request.pipeline());
+        ResolvedConfig config = resolve(pipeline, request.layers());
+        RunOptions options = RunOptions.defaults().withCells(cells(request.pipeline()));
+        options = request.cache() ? options : options.noCache();
+        if (request.parallelism().isPresent()) {
+            options = options.parallelism(request.parallelism().getAsInt());
+        }
+        Run run = Runner.in(store())
+                .baseFolder(folder)
+                .classLoader(session.classLoader())
+                .locate(frame ->
+                        session.locate(frame).map(place -> new Failure.Frame(frame.getMethodName(), place.toString())))
+                .threads(threads)
+                .listener(listener)
+                .start(pipeline, config, options);
+        started.removeIf(earlier -> earlier.state().isFinal());
+        started.add(run);
+        return run;
+    }
+
+    private List<RunStart.Cell> cells(String pipeline) {
+        return pipelines.cells(pipeline).entrySet().stream()
+                .map(e -> new RunStart.Cell(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /** The runs of this notebook that go on. */
+    public List<Run> running() {
+        return started.stream().filter(run -> !run.state().isFinal()).toList();
+    }
+
+    public RunReferences references() {
+        return new RunReferences(store());
+    }
+
+    @Override
+    public synchronized void close() {
+        running().forEach(Run::cancel);
+        if (store != null) {
+            store.close();
+            store = null;
+        }
+    }
+}
