@@ -52,6 +52,11 @@ class Processes:
         return pathlib.Path(self.artifact(step, name)["uri"]).read_text()
 
 
+def contents(path):
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    return {str(f.relative_to(path)) if f != path else "": f.read_text() for f in files}
+
+
 @pytest.fixture
 def processes(monkeypatch, tmp_path):
     return Processes(monkeypatch, tmp_path)
@@ -80,6 +85,22 @@ def test_a_good_model_is_published_and_praised(quickstart):
     }
     assert run.text("publish", "output") == "<p>border at 4.35</p>"
     assert run.text("report", "output") == "# published with accuracy 1.0"
+
+
+def test_every_output_equals_that_of_a_run_without_kubeflow(quickstart):
+    run = quickstart()
+    expected = json.loads((FOLDER / "expected.json").read_text())
+    found = {
+        f"{step}.{name}": contents(pathlib.Path(artifacts["artifacts"][0]["uri"]))
+        for step, outputs in run.outputs.items()
+        for name, artifacts in outputs.get("artifacts", {}).items()
+        if f"{step}.{name}" in expected
+    }
+    for step, outputs in run.outputs.items():
+        for name, value in outputs.get("parameterValues", {}).items():
+            text = value if isinstance(value, str) else json.dumps(value)
+            found[f"{step}.{name}"] = {"": text}
+    assert found == expected
 
 
 def test_a_poor_model_is_explained(quickstart):

@@ -16,7 +16,7 @@ final class Alternatives {
     /** Tries every combination of true and false of the single conditions. */
     static boolean exactlyOneHolds(List<Set<Condition>> alternatives) {
         var atoms = new LinkedHashSet<Condition>();
-        alternatives.forEach(all -> all.forEach(c -> collectAtoms(c, atoms)));
+        alternatives.forEach(all -> atoms.addAll(atoms(all)));
         if (atoms.size() > MOST) {
             return false;
         }
@@ -33,13 +33,13 @@ final class Alternatives {
         return true;
     }
 
-    /** Whether two differ in one condition only, which the one has and the other has negated. */
+    /** Whether the one holds exactly when the other does not, beside what both have in common. */
     static boolean areOpposite(Set<Condition> left, Set<Condition> right) {
         var onlyLeft = new LinkedHashSet<>(left);
         onlyLeft.removeAll(right);
         var onlyRight = new LinkedHashSet<>(right);
         onlyRight.removeAll(left);
-        return exactlyOneHolds(List.of(onlyLeft, onlyRight));
+        return atoms(onlyLeft).equals(atoms(onlyRight)) && exactlyOneHolds(List.of(onlyLeft, onlyRight));
     }
 
     private static boolean holds(Condition condition, List<Condition> order, int truths) {
@@ -51,6 +51,12 @@ final class Alternatives {
             return holds(or.left(), order, truths) || holds(or.right(), order, truths);
         }
         return (truths >> order.indexOf(condition) & 1) == 1;
+    }
+
+    private static Set<Condition> atoms(Set<Condition> conditions) {
+        var atoms = new LinkedHashSet<Condition>();
+        conditions.forEach(condition -> collectAtoms(condition, atoms));
+        return atoms;
     }
 
     private static void collectAtoms(Condition condition, Set<Condition> atoms) {

@@ -19,6 +19,17 @@ import org.brewline.engine.pipeline.Pipeline;
  * parameter {@code trainSvc-c}; a Java name has no dash, so the way back is unambiguous. Inputs and outputs of a
  * component keep their Java names.
  *
+ * <p>What goes where: numbers, truth values and texts, and lists, maps and records of these, are parameters; all other
+ * outputs are artifacts, of Kubeflow's own type where it has one. A record that a step takes whole arrives in parts
+ * ({@code score-f1}), collected outputs in numbers ({@code models-1}). Conditions become the triggers of sub-DAGs; a
+ * step that depends on one that may be skipped is under its condition too; {@code firstOf} is one output for both ways.
+ * Metrics and confusion matrices are outputs of their own, so that Kubeflow's console shows them. Retries, caching and
+ * time limits are kept. A secret comes from a Kubernetes secret, under its config key.
+ *
+ * <p>Refused, each with its step and line: a condition that is a Java lambda, {@code firstOf} of steps that may both run
+ * or both be skipped, an optional input from a step that may be skipped, a secret inside a record, and code that is too
+ * large for the file.
+ *
  * <p>The text depends on nothing but the pipeline and the options: the same twice is the same bytes.
  */
 public final class KubeflowExport {
