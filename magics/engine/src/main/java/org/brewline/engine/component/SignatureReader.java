@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.brewline.engine.component.Parameter.Role;
 import org.brewline.engine.config.ConfigTypes;
+import org.brewline.engine.config.Constraint;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ProblemsException;
 import org.brewline.engine.config.TypeNames;
@@ -77,7 +78,8 @@ final class SignatureReader {
         Optional<String> defaultText =
                 Optional.ofNullable(declared.getAnnotation(Default.class)).map(Default::value);
         if (role == Role.CONFIG) {
-            defaultText.ifPresent(text -> checkDefault(parameterName, type, text));
+            defaultText.ifPresent(text -> checkDefault(parameterName, type, text, Constraint.of(declared)));
+            Constraint.of(declared).forEach(constraint -> checkConstraint(parameterName, type, constraint));
         } else if (defaultText.isPresent()) {
             refuseDefault(parameterName, type, role, typeSource);
         } else if (role == Role.INPUT) {
@@ -93,13 +95,32 @@ final class SignatureReader {
                 inOptional.orElse(type),
                 typeSource,
                 role == Role.CONFIG ? defaultText : Optional.empty(),
-                inOptional.isPresent());
+                inOptional.isPresent(),
+                role == Role.CONFIG ? Constraint.of(declared) : List.of());
     }
 
-    private void checkDefault(String parameterName, Type type, String text) {
+    private void checkConstraint(String parameterName, Type type, Constraint constraint) {
+        if (!constraint.isKnown() || (constraint.isRange() && !ConfigTypes.isNumber(type))) {
+            problem(
+                    "@%s on the config %s of %s, which is %s"
+                            .formatted(
+                                    constraint.annotation().annotationType().getSimpleName(),
+                                    parameterName,
+                                    name,
+                                    TypeNames.of(type)),
+                    "it can't be enforced: leave it out, or check the value in the component");
+        }
+    }
+
+    private void checkDefault(String parameterName, Type type, String text, List<Constraint> constraints) {
         try {
             ConfigTypes.parse(
-                    type, text, Path.of(""), "the default of %s of %s".formatted(parameterName, name), source.place());
+                    type,
+                    text,
+                    Path.of(""),
+                    "the default of %s of %s".formatted(parameterName, name),
+                    source.place(),
+                    constraints);
         } catch (ProblemsException e) {
             problems.addAll(e.problems());
         }

@@ -68,16 +68,16 @@ public final class ConfigResolver {
             problems.add(
                     key.path() + " is missing",
                     key.place(),
-                    "it takes " + ConfigTypes.describe(key.type()) + ": write " + key.path() + "=…");
+                    "it takes " + key.takes() + ": write " + key.path() + "=…");
             return Optional.empty();
         }
         if (given.get().secretOfBody() != null) {
             Object value = given.get().secretOfBody();
             return Optional.of(new Setting(value, ConfigTypes.print(value), Origin.PIPELINE_BODY, true));
         }
-        YamlNode node = given.get().node();
+        YamlNode node = Layered.filled(key.type(), given.get().node());
         var reader = new ValueReader(baseFolder, references, problems).declaredIn(key.place());
-        Optional<Object> value = reader.read(key.type(), node, key.path());
+        Optional<Object> value = reader.read(key.type(), node, key.path(), key.constraints());
         return value.map(v -> new Setting(
                 v,
                 reader.sawSecret() ? hiding(key, node, v) : YamlText.of(node),

@@ -58,7 +58,7 @@ public final class ConfigTypes {
      * @throws ProblemsException if the text is no value of the type
      */
     public static Object parse(Type type, String yamlText, Path baseFolder) {
-        return parse(type, yamlText, baseFolder, "the value", "");
+        return parse(type, yamlText, baseFolder, "the value", "", List.of());
     }
 
     /**
@@ -68,11 +68,17 @@ public final class ConfigTypes {
      * @param place where the text stands
      */
     public static Object parse(Type type, String yamlText, Path baseFolder, String name, String place) {
+        return parse(type, yamlText, baseFolder, name, place, List.of());
+    }
+
+    /** As the other, for a value that must also be as the constraints ask. */
+    public static Object parse(
+            Type type, String yamlText, Path baseFolder, String name, String place, List<Constraint> constraints) {
         var problems = new ProblemList();
         YamlNode node = ValueText.node(yamlText, place, problems);
         problems.throwIfAny(name + " can't be used");
         var reader = new ValueReader(baseFolder, References.environmentOnly(), problems);
-        var value = reader.read(type, node, name);
+        var value = reader.read(type, node, name, constraints);
         problems.throwIfAny(name + " can't be used");
         return value.orElseThrow();
     }
@@ -136,7 +142,7 @@ public final class ConfigTypes {
         }
         if (raw.isRecord() && open.add(type)) {
             return RecordShape.of(type).orElseThrow().components().stream()
-                    .map(c -> c.name() + " (" + describe(c.type(), open) + ")")
+                    .map(c -> c.name() + " (" + Constraint.describe(describe(c.type(), open), c.constraints()) + ")")
                     .collect(Collectors.joining(", ", "a mapping with ", ""));
         }
         return ScalarType.of(raw).map(ScalarType::description).orElseGet(() -> "a " + TypeNames.of(type));

@@ -50,15 +50,19 @@ public final class ConfigYaml {
             return new Line(indent + "# " + key.name() + " is fed from " + key.bodyValue(), "");
         }
         String name = indent + YamlText.of(key.name()) + ":";
-        String takes = ConfigTypes.describe(key.type());
+        String takes = key.takes();
         if (given.isEmpty()) {
             return new Line(name, "required: " + takes);
         }
         boolean hidden = ConfigTypes.holdsSecret(key.type());
         String origin = given.get().origin().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return hidden
-                ? new Line(indent + "# " + key.name() + " is secret", origin)
-                : new Line(name + " " + YamlText.of(given.get().node()), takes + "; " + origin);
+        if (hidden) {
+            return new Line(indent + "# " + key.name() + " is secret", origin);
+        }
+        YamlNode node = Layered.filled(key.type(), given.get().node());
+        List<String> missing = Layered.missing(key.type(), node);
+        String required = missing.isEmpty() ? "" : "required: " + String.join(", ", missing) + "; ";
+        return new Line(name + " " + YamlText.of(node), required + takes + "; " + origin);
     }
 
     private static String text(List<Line> lines) {

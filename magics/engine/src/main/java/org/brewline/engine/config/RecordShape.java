@@ -21,7 +21,12 @@ final class RecordShape {
     private final List<Component> components;
 
     /** A component; its type has the record's type arguments put in. */
-    record Component(String name, Type type, Optional<String> defaultText, RecordComponent declared) {}
+    record Component(
+            String name,
+            Type type,
+            Optional<String> defaultText,
+            List<Constraint> constraints,
+            RecordComponent declared) {}
 
     private RecordShape(Class<?> raw, List<Component> components) {
         this.raw = raw;
@@ -41,8 +46,12 @@ final class RecordShape {
             }
         }
         List<Component> components = Arrays.stream(raw.getRecordComponents())
-                .map(c ->
-                        new Component(c.getName(), Generics.substitute(c.getGenericType(), arguments), defaultOf(c), c))
+                .map(c -> new Component(
+                        c.getName(),
+                        Generics.substitute(c.getGenericType(), arguments),
+                        defaultOf(c),
+                        Constraint.of(c.getAccessor()),
+                        c))
                 .toList();
         return Optional.of(new RecordShape(raw, components));
     }

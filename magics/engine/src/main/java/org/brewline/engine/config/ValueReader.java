@@ -49,6 +49,23 @@ final class ValueReader {
         return shape.isPresent() ? record(type, shape.get(), node, key) : scalar(type, node, key);
     }
 
+    /** As the other, if the value is also as the constraints ask. */
+    Optional<Object> read(Type type, YamlNode node, String key, List<Constraint> constraints) {
+        Optional<Object> value = read(type, node, key);
+        List<String> broken = constraints.stream()
+                .filter(c -> value.isPresent() && !c.holds(value.get()))
+                .map(Constraint::text)
+                .toList();
+        if (broken.isEmpty()) {
+            return value;
+        }
+        problems.add(
+                key + " is " + (secret ? "not as it must be" : YamlText.of(node)),
+                node.place(),
+                "it takes " + Constraint.describe(ConfigTypes.describe(type), constraints) + declaredIn);
+        return Optional.empty();
+    }
+
     private Optional<Object> scalar(Type type, YamlNode node, String key) {
         Optional<ScalarType> known = ScalarType.of(Generics.raw(type));
         if (known.isEmpty()) {
@@ -134,15 +151,17 @@ final class ValueReader {
         String path = key + "." + component.name();
         Optional<YamlNode> node = mapping.get(component.name())
                 .filter(n -> !(n instanceof YamlNode.Scalar scalar && scalar.isNothing()))
-                .or(() -> component.defaultText().map(text -> ValueText.node(text, declaredIn, problems)));
+                .or(() -> component.defaultText().map(text -> ValueText.node(text, mapping.place(), problems)));
         if (node.isEmpty()) {
             problems.add(
                     path + " is missing",
                     mapping.place(),
-                    "it takes " + ConfigTypes.describe(component.type()) + declaredIn);
+                    "it takes "
+                            + Constraint.describe(ConfigTypes.describe(component.type()), component.constraints())
+                            + declaredIn);
             return Optional.empty();
         }
-        return read(component.type(), node.get(), path);
+        return read(component.type(), node.get(), path, component.constraints());
     }
 
     private Optional<Object> make(RecordShape shape, List<@Nullable Object> values, YamlNode node, String key) {

@@ -81,7 +81,13 @@ final class LinkedBindings {
             problems.add(target + " is set to null", step.place, "it takes " + ConfigTypes.describe(parameter.type()));
         } else if (!ConfigTypes.holdsSecret(parameter.type())) {
             try {
-                ConfigTypes.parse(parameter.type(), ConfigTypes.print(value), Path.of(""), target, step.place);
+                ConfigTypes.parse(
+                        parameter.type(),
+                        ConfigTypes.print(value),
+                        Path.of(""),
+                        target,
+                        step.place,
+                        parameter.constraints());
             } catch (ProblemsException e) {
                 problems.addAll(e.problems());
             } catch (IllegalArgumentException e) {

@@ -43,6 +43,7 @@ public final class PipelineKeys {
                 parameter.defaultText(),
                 fed,
                 value,
-                place);
+                place,
+                parameter.constraints());
     }
 }

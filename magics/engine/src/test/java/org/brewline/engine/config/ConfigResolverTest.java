@@ -123,7 +123,7 @@ class ConfigResolverTest {
         List<ConfigKey> keys = List.of(key("train.svc", Svc.class, "{c: 1}"));
         ResolvedConfig config = resolve(keys, cell("train: {svc: {c: 2}}"), arguments("train.svc.kernel=poly"));
         assertThat(config.step("train").get("svc").value()).isEqualTo(new Svc("poly", 2));
-        assertThat(config.step("train").get("svc").text()).isEqualTo("{c: 2, kernel: poly}");
+        assertThat(config.step("train").get("svc").text()).isEqualTo("{kernel: poly, c: 2}");
     }
 
     @Test
