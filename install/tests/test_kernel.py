@@ -13,7 +13,7 @@ class BrewlineKernelTest(jupyter_kernel_test.KernelTests):
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("something");'
     completion_samples = [
-        {"text": "Math.floo", "matches": {"floor(", "floorDiv(", "floorMod("}},
+        {"text": "Math.floo", "matches": {"floor", "floorDiv", "floorMod"}},
         {"text": "%lsm", "matches": {"%lsmagic"}},
     ]
     complete_code_samples = ["1 + 1", "int a = 1;", "void f() {}", "class A {}"]

@@ -108,11 +108,30 @@ final class CellsTest {
 
     @Test
     void completionWorksAfterAnImportInTheSameCell() {
-        assertThat(kernel.complete("import java.util.List;\n\"abc\".subst|")).contains("substring(");
+        assertThat(kernel.complete("import java.util.List;\n\"abc\".subst|")).contains("substring");
     }
 
     @Test
     void aMagicsNameIsCompleted() {
         assertThat(kernel.complete("%cla|")).containsExactly("%classpath");
+    }
+
+    @Test
+    void aCellIsCompleteIncompleteOrInvalid() {
+        var help = new org.brewline.kernel.cell.CellHelp(kernel.kernel().cells());
+        assertThat(help.isComplete("int a = 1;").state()).hasToString("COMPLETE");
+        assertThat(help.isComplete("void f() {").state()).hasToString("INCOMPLETE");
+        assertThat(help.isComplete("void f() {").indent()).isEqualTo("    ");
+        assertThat(help.isComplete("int = 5 6;").state()).hasToString("INVALID");
+    }
+
+    @Test
+    void documentationIsMarkdown() {
+        assertThat(kernel.kernel()
+                        .session()
+                        .inspect(org.brewline.kernel.source.OriginSource.of("Math.max(1, 2)"), 7, true)
+                        .orElseThrow()
+                        .markdown())
+                .contains("```java\nint Math.max(int");
     }
 }

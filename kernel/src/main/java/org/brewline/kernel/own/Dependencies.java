@@ -64,11 +64,12 @@ public final class Dependencies {
 
     private static String sentence(CoursierError e) {
         return String.valueOf(e.getMessage())
-                .lines()
-                .filter(l -> !l.contains("://"))
-                .map(String::strip)
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse("the artifacts could not be fetched");
+                        .lines()
+                        .filter(l -> l.contains("Error") || l.contains("onflict"))
+                        .map(String::strip)
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElse("the artifacts could not be fetched")
+                + "\ncheck group, artifact and version; nothing was added";
     }
 
     private static Dependency dependency(String coordinate) {

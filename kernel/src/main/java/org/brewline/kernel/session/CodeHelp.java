@@ -1,15 +1,68 @@
 package org.brewline.kernel.session;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.Set;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import org.brewline.kernel.source.OriginSource;
 
 /** Completion, inspection and completeness, each for the snippet that the cursor is in. */
 final class CodeHelp {
+    private static final int SHOWN_SIGNATURES = 12;
+    private static final Set<String> KEYWORDS = Set.of(
+            "abstract",
+            "assert",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "continue",
+            "default",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "false",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "if",
+            "implements",
+            "import",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "new",
+            "null",
+            "private",
+            "protected",
+            "public",
+            "record",
+            "return",
+            "sealed",
+            "short",
+            "static",
+            "super",
+            "switch",
+            "this",
+            "throw",
+            "throws",
+            "true",
+            "try",
+            "var",
+            "void",
+            "while",
+            "yield");
+
     private final SourceCodeAnalysis analysis;
 
     CodeHelp(SourceCodeAnalysis analysis) {
@@ -27,22 +80,28 @@ final class CodeHelp {
         var suggestions = analysis.completionSuggestions(
                 cursor.get().snippet().text(), cursor.get().offset(), anchor);
         OptionalInt start = cursor.get().snippet().toCell(anchor[0]);
-        var texts = new LinkedHashSet<String>();
-        suggestions.stream()
-                .filter(SourceCodeAnalysis.Suggestion::matchesType)
-                .forEach(s -> texts.add(s.continuation()));
-        suggestions.forEach(s -> texts.add(s.continuation()));
-        return new Completions(
-                start.orElse(cellOffset),
-                cellOffset,
-                texts.stream().map(t -> new Completions.Item(t, kind(t), "")).toList());
+        var items = new LinkedHashMap<String, Completions.Item>();
+        for (boolean fitting : new boolean[] {true, false}) {
+            for (SourceCodeAnalysis.Suggestion suggestion : suggestions) {
+                if (suggestion.matchesType() == fitting) {
+                    Completions.Item item = item(suggestion.continuation());
+                    items.putIfAbsent(item.text(), item);
+                }
+            }
+        }
+        return new Completions(start.orElse(cellOffset), cellOffset, List.copyOf(items.values()));
     }
 
-    private static String kind(String text) {
-        if (text.endsWith("(") || text.endsWith("()")) {
-            return "method";
+    /** JShell writes methods with their parentheses; a frontend inserts the name. */
+    private static Completions.Item item(String continuation) {
+        int paren = continuation.indexOf('(');
+        if (paren > 0) {
+            return new Completions.Item(continuation.substring(0, paren), "method", continuation.substring(paren));
         }
-        return !text.isEmpty() && Character.isUpperCase(text.charAt(0)) ? "class" : "variable";
+        String type = KEYWORDS.contains(continuation.strip())
+                ? "keyword"
+                : !continuation.isEmpty() && Character.isUpperCase(continuation.charAt(0)) ? "class" : "variable";
+        return new Completions.Item(continuation, type, "");
     }
 
     Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean withDocumentation) {
@@ -64,11 +123,10 @@ final class CodeHelp {
     }
 
     private static Inspection rendered(List<SourceCodeAnalysis.Documentation> found) {
-        String plain = found.stream()
-                .map(d -> d.signature() + (d.javadoc() == null ? "" : "\n" + d.javadoc()))
-                .collect(Collectors.joining("\n\n"));
-        String html = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return new Inspection(plain, "```java\n" + plain + "\n```", "<pre>" + html + "</pre>");
+        return JavadocText.inspection(found.stream()
+                .limit(SHOWN_SIGNATURES)
+                .map(d -> new JavadocText.Entry(d.signature(), Optional.ofNullable(d.javadoc())))
+                .toList());
     }
 
     Completeness isComplete(OriginSource source) {
@@ -85,10 +143,20 @@ final class CodeHelp {
                 case UNKNOWN -> {
                     return Completeness.of(Completeness.State.INVALID);
                 }
-                default -> rest = info.remaining();
+                default -> {
+                    if (isErroneous(
+                            rest.substring(0, rest.length() - info.remaining().length()))) {
+                        return Completeness.of(Completeness.State.INVALID);
+                    }
+                    rest = info.remaining();
+                }
             }
         }
         return Completeness.of(Completeness.State.COMPLETE);
+    }
+
+    private boolean isErroneous(String snippet) {
+        return analysis.sourceToSnippets(snippet).stream().anyMatch(s -> s.kind() == Snippet.Kind.ERRONEOUS);
     }
 
     private static String indent(String text) {
