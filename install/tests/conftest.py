@@ -53,9 +53,8 @@ def server(folder):
     port = free_port()
     home = BUILD / "lab-home"
     shutil.rmtree(home, ignore_errors=True)
-    settings = home / "settings" / "@jupyterlab" / "apputils-extension"
-    settings.mkdir(parents=True)
-    (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}))
+    set_up(home, "apputils-extension", "notification", {"fetchNews": "false", "checkForUpdates": False})
+    set_up(home, "notebook-extension", "tracker", {"windowingMode": "none"})  # all cells are in the page
     environment = os.environ | {
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
@@ -72,6 +71,12 @@ def server(folder):
     yield address
     process.terminate()
     process.wait(timeout=30)
+
+
+def set_up(home, extension, plugin, settings):
+    folder = home / "settings" / "@jupyterlab" / extension
+    folder.mkdir(parents=True)
+    (folder / f"{plugin}.jupyterlab-settings").write_text(json.dumps(settings))
 
 
 def wait_until_it_answers(address, process):

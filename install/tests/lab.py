@@ -110,8 +110,10 @@ class Lab:
         self.page.wait_for_selector(f"body[data-jp-theme-light='{light}']", state="attached", timeout=30_000)
         self.page.wait_for_timeout(500)  # the theme's style sheet is drawn without an event
 
-    def shoot(self, name, width=1280, height=900):
+    def shoot(self, name, width=1280, height=900, show=None):
         self.page.set_viewport_size({"width": width, "height": height})
+        if show is not None:
+            self.show(show)
         self.page.wait_for_timeout(400)  # the layout of a resized page has no event of its own
         path = self.screenshots / f"{name}.png"
         self.page.screenshot(path=path)
@@ -120,8 +122,8 @@ class Lab:
     def show(self, index):
         """Scrolls the cell's output to the top."""
         self.page.evaluate(
-            """i => { const n = window.jupyterapp.shell.currentWidget.content; n.activeCellIndex = i;
-                return n.scrollToItem(i, 'start'); }""",
+            """i => { const cell = window.jupyterapp.shell.currentWidget.content.widgets[i].node;
+                (cell.querySelector('.jp-Cell-outputWrapper') ?? cell).scrollIntoView({ block: 'start' }); }""",
             index,
         )
 
@@ -130,6 +132,6 @@ class Lab:
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.wait_for_timeout(300)
         tall = self.page.evaluate(
-            "() => Math.ceil([...document.querySelectorAll('.jp-WindowedPanel-outer')].reduce((h, e) => Math.max(h, e.scrollHeight), 0)) + 200"
+            "() => 150 + window.jupyterapp.shell.currentWidget.content.widgets.reduce((h, w) => h + w.node.offsetHeight, 0)"
         )
         return self.shoot(name, width, min(max(tall, 900), 12_000))
