@@ -16,8 +16,11 @@ from nbclient.exceptions import CellExecutionError
 
 
 def title(cell):
-    lines = [line for line in cell.source.splitlines() if line.strip() and not line.startswith(("%%component", "record", "import", "/**"))]
-    return next(iter(lines), "").strip(" {;")[:70]
+    """The line that says what the cell is about: of a component its signature."""
+    aside = ("%%component", "record ", "import ", "class ", "interface ", "enum ", "/**", " ", "}")
+    lines = [line for line in cell.source.splitlines() if line and not line.startswith(aside)]
+    line = next(iter(lines), "").rstrip(" {;")
+    return line if len(line) <= 76 else line[:75] + "…"
 
 
 def execute(notebook, copy):
@@ -38,7 +41,7 @@ def execute(notebook, copy):
         sys.exit(f"{notebook.name} stopped:\n{error}")
     finally:
         nbformat.write(document, copy)
-    print(f"Ran {notebook.name} in {time.monotonic() - began:.0f} s; the executed copy is {short(copy)}\n")
+    print(f"Ran {notebook.name} in {time.monotonic() - began:.0f} s; the executed copy is {short(copy)}")
 
 
 def short(path):
@@ -53,26 +56,31 @@ def report(folder, known):
         for run, pipeline, state, millis in store.execute(
             "select id, pipeline, state, finished_at - started_at from run where id > ? order by id", (known,)
         ).fetchall():
-            print(f"Run {run}  {pipeline}  {state.lower()}  {millis / 1000:.1f} s")
+            print(f"\nRun {run}  {pipeline}  {state.lower()}  {millis / 1000:.1f} s")
             print("  artifacts")
             for step, name, kind, content, extension in store.execute(
-                "select step, name, kind, content, extension from artifact where run_id = ? order by step, position", (run,)
+                "select step, a.name, kind, content, extension from artifact a join step s on s.run_id = a.run_id and s.name = step"
+                " where a.run_id = ? order by s.position, a.position", (run,)
             ):
                 title = f"{step}.{name}"
-                print(f"    {title:<28} {kind.lower():<7} {short(artifact(folder, run, step, name if name.endswith(extension) else name + extension, content))}")
+                print(f"    {title:<32} {kind.lower():<7} {short(artifact(folder, run, step, name if name.endswith(extension) else name + extension, content))}")
             print("  metrics")
             for step, name, value in store.execute(
-                "select step, name, value from static_metric where run_id = ? and value is not null order by step, position", (run,)
+                "select s.name, m.name, m.value from step s join static_metric m"
+                " on m.run_id = coalesce(s.cached_from, s.run_id) and m.step = coalesce(s.cached_step, s.name)"
+                " where s.run_id = ? and m.value is not null order by s.position, m.position", (run,)
             ):
                 title = f"{step}.{name}"
-                print(f"    {title:<28} {value:.3f}")
+                print(f"    {title:<32} {value:.3f}")
             for step, name, points, last in store.execute(
-                "select m.step, m.name, count(*), (select value from metric_point where metric_id = m.id order by seq desc limit 1)"
-                " from metric m join metric_point on metric_id = m.id where run_id = ? group by m.id",
+                "select s.name, m.name, count(*), (select value from metric_point where metric_id = m.id order by seq desc limit 1)"
+                " from step s join metric m"
+                " on m.run_id = coalesce(s.cached_from, s.run_id) and m.step = coalesce(s.cached_step, s.name)"
+                " join metric_point on metric_id = m.id where s.run_id = ? group by s.name, m.id order by s.position",
                 (run,),
             ):
                 title = f"{step}.{name}"
-                print(f"    {title:<28} {last:.3f} after {points} points")
+                print(f"    {title:<32} {last:.3f} after {points} points")
 
 
 def artifact(folder, run, step, name, content):
