@@ -49,6 +49,11 @@ final class CellsTest {
     }
 
     @Test
+    void whatAMagicGivesIsShownThoughMoreFollows() {
+        assertThat(kernel.execSuccess("%lsmagic\n1 + 1").displays("text/plain")).hasSize(1);
+    }
+
+    @Test
     void anUnknownMagicNamesTheNearest() {
         assertThat(kernel.execError("%tme 1").error()).isEqualTo("there is no magic %tme; did you mean %time?");
     }

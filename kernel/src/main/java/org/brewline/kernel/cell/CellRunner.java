@@ -37,7 +37,12 @@ public final class CellRunner {
         try (var scope = output.enter()) {
             Object shown = null;
             boolean hasValue = false;
+            boolean ofMagic = false;
             for (CellParts.Part part : CellParts.of(cell)) {
+                if (ofMagic && hasValue && !(shown instanceof CellDisplay.Handle)) {
+                    output.show(rendering.bundle(shown)); // a magic is written to be looked at, wherever it stands
+                }
+                ofMagic = part instanceof CellParts.Part.Use;
                 if (part instanceof CellParts.Part.Use use) {
                     shown = magics.call(call(use, cell, count, output));
                     hasValue = shown != null;
