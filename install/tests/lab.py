@@ -127,6 +127,17 @@ class Lab:
             index,
         )
 
+    def portrait(self, name, index, height):
+        """The cell alone, from its first line on."""
+        self.page.set_viewport_size({"width": 1280, "height": height + 200})
+        self.page.wait_for_timeout(400)
+        self.page.evaluate(
+            "i => window.jupyterapp.shell.currentWidget.content.widgets[i].node.scrollIntoView({ block: 'start' })", index
+        )
+        box = self.page.locator(".jp-Notebook .jp-Cell").nth(index).bounding_box()
+        clip = {"x": box["x"], "y": box["y"], "width": 1090, "height": min(height, box["height"])}
+        self.page.screenshot(path=self.screenshots / f"{name}.png", clip=clip)
+
     def shoot_all(self, name, width=1280):
         """The whole notebook in one tall picture."""
         self.page.set_viewport_size({"width": width, "height": 900})
@@ -134,4 +145,4 @@ class Lab:
         tall = self.page.evaluate(
             "() => 150 + window.jupyterapp.shell.currentWidget.content.widgets.reduce((h, w) => h + w.node.offsetHeight, 0)"
         )
-        return self.shoot(name, width, min(max(tall, 900), 12_000))
+        return self.shoot(name, width, min(max(tall, 900), 12_000), show=0)

@@ -12,13 +12,13 @@ def test_the_quickstart_runs_in_jupyterlab(lab, folder):
     lab.run_all()
     lab.wait_until_done()
     assert not any(output["output_type"] == "error" for i in range(14) if lab.is_code(i) for output in lab.outputs(i))
-    lab.show(FIRST_RUN)
-    lab.shoot("quickstart-light-1280")
+    lab.theme("JupyterLab Light")
+    lab.portrait("run", FIRST_RUN, 1280)
+    lab.shoot("quickstart-light-1280", show=FIRST_RUN)
     lab.shoot("quickstart-light-640", width=640, show=FIRST_RUN)
     lab.shoot_all("quickstart-whole-light")
     lab.theme("JupyterLab Dark")
-    lab.show(FIRST_RUN)
-    lab.shoot("quickstart-dark-1280")
+    lab.shoot("quickstart-dark-1280", show=FIRST_RUN)
     lab.shoot("quickstart-dark-640", width=640, show=FIRST_RUN)
     lab.shoot_all("quickstart-whole-dark")
     lab.save()
@@ -32,6 +32,7 @@ def test_a_teammate_opens_it_untrusted_and_sees_the_pictures(lab, folder):
     (folder / "from-a-teammate.ipynb").write_text(json.dumps(executed).replace("Which penguin is it?", "Which penguin was it?"))
     lab.open("from-a-teammate.ipynb")
     assert not lab.is_trusted()
+    lab.theme("JupyterLab Light")
     lab.show(SECOND_RUN)
     lab.page.wait_for_timeout(500)
     assert lab.pictures(SECOND_RUN) > 0
@@ -42,6 +43,7 @@ def test_a_teammate_opens_it_untrusted_and_sees_the_pictures(lab, folder):
 def test_a_run_grows_under_its_cell_and_a_failure_is_shown_as_one(lab):
     lab.open("stress.ipynb")
     lab.wait_for_kernel()
+    lab.theme("JupyterLab Light")
     for cell in range(1, 5):
         lab.run_cell(cell)
     lab.start_cell(5)
