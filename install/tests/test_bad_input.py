@@ -21,7 +21,10 @@ MISTAKES = {
     "a component that does not compile": ("%%component\nint wrong() {\n    return \"text\";\n}", ["line 3", "String", "int"]),
     "a component that reads a variable": ("%%component\nint reads(Table data) {\n    return hidden;\n}", ["hidden", "line 3", "config"]),
     "a config of an unsupported type": ("%%component\nint odd(Thread t = new Thread()) { return 1; }", ["Thread", "t"]),
-    "two components of one name in a cell": ("%%component\nint twice() { return 1; }\nint twice() { return 2; }", ["twice"]),
+    "two components of one name in a cell": (
+        "%%component\n@Component\nint twice() { return 1; }\n@Component\nint twice() { return 2; }",
+        ["line 4", "twice", "another name"],
+    ),
     "an unknown component": ("%%pipeline p1\nvar data = laod();", ["laod", "line 2"]),
     "a link of the wrong type": ("%%pipeline p2\nvar n = rows(load());\ntrain(n);", ["line 3"]),
     "an unbound input": ("%%pipeline p3\ntrain();", ["line 2", "data"]),

@@ -13,7 +13,7 @@ def test_the_quickstart_runs_in_jupyterlab(lab, folder):
     lab.wait_until_done()
     assert not any(output["output_type"] == "error" for i in range(14) if lab.is_code(i) for output in lab.outputs(i))
     lab.theme("JupyterLab Light")
-    lab.portrait("run", FIRST_RUN, 1280)
+    lab.portrait("run", FIRST_RUN, 1660)
     lab.shoot("quickstart-light-1280", show=FIRST_RUN)
     lab.shoot("quickstart-light-640", width=640, show=FIRST_RUN)
     lab.shoot_all("quickstart-whole-light")
