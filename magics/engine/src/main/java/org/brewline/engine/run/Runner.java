@@ -122,7 +122,8 @@ public final class Runner {
                         "\"%s\" was not run".formatted(pipeline.name()),
                         PipelineKeys.of(pipeline),
                         List.of(given),
-                        settings.baseFolder()));
+                        settings.baseFolder(),
+                        ConfigFiles.references()));
     }
 
     /** Starts a run and returns at once; by then the run is recorded. */

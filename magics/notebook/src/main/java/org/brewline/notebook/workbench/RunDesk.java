@@ -11,6 +11,7 @@ import org.brewline.engine.config.ConfigYaml;
 import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineKeys;
+import org.brewline.engine.run.ConfigFiles;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.run.RunListener;
 import org.brewline.engine.run.RunOptions;
@@ -58,7 +59,11 @@ public final class RunDesk implements AutoCloseable {
         pipelines.layer(pipeline.name()).ifPresent(all::add);
         all.addAll(layers);
         return ConfigResolver.resolve(
-                "\"" + pipeline.name() + "\" was not run", PipelineKeys.of(pipeline), all, folder);
+                "\"" + pipeline.name() + "\" was not run",
+                PipelineKeys.of(pipeline),
+                all,
+                folder,
+                ConfigFiles.references());
     }
 
     /** The complete config of the pipeline as YAML, with what a cell gave it. */

@@ -2,6 +2,8 @@ package org.brewline.notebook.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class MainJobTest extends NotebookTest {
@@ -39,5 +41,14 @@ class MainJobTest extends NotebookTest {
         assertThat(notebook.execSuccess("%artifacts").resultText()).contains("mean");
         assertThat(notebook.execSuccess("%store").resultText()).contains("runs").contains("1");
         assertThat(notebook.execSuccess("%dag sums").result("text/html")).contains("<img");
+    }
+
+    @Test
+    void configIsReadFromAFileThatItNames() throws IOException {
+        Files.writeString(folder.resolve("factor.txt"), "3\n");
+        defineSums();
+        notebook.execSuccess("%%run sums\nstats: {factor: \"${file:factor.txt}\"}");
+        notebook.execSuccess("%artifact latest/stats.mean -> m");
+        assertThat(notebook.execSuccess("m").resultText()).isEqualTo("6.0");
     }
 }
