@@ -39,7 +39,7 @@ record DagLayout(
     static final int DECISION_HEIGHT = 30;
     static final int LABEL_HEIGHT = 18;
     private static final int LABEL_WIDTH = 130;
-    private static final int DECISION_WIDTH = 300;
+    private static final int DECISION_WIDTH = 360;
     private static final int MARGIN = 20;
     /** With more steps than this, a step is a name in a small box, and links have no labels. */
     private static final int MOST_CARDS = 60;

@@ -32,7 +32,7 @@ final class StepCard {
         frame(look);
         picture.ifPresentOrElse(p -> icon(p.state(), look), () -> icon(StepState.WAITING, look));
         double badgeWidth = picture.map(this::badge).orElse(0d);
-        double room = box.width() - NAME_X - 10 - badgeWidth;
+        double room = box.width() - NAME_X - 10;
         svg.text(
                 TextWidth.fit(step.name(), Look.BODY, true, room),
                 box.x() + NAME_X,
@@ -43,7 +43,7 @@ final class StepCard {
                 "600");
         String second = picture.map(this::standing).orElseGet(this::description);
         svg.text(
-                TextWidth.fit(second, Look.SMALL, false, box.width() - NAME_X - 10),
+                TextWidth.fit(second, Look.SMALL, false, room - badgeWidth),
                 box.x() + NAME_X,
                 box.y() + 39,
                 Look.SMALL,
@@ -135,8 +135,8 @@ final class StepCard {
         Look.State look = p.cachedFrom().isPresent() ? Look.State.RUNNING : Look.State.CANCELLED;
         double width = Math.ceil(TextWidth.regular(text, 10)) + 12;
         double x = box.x() + box.width() - width - 8;
-        svg.rect(x, box.y() + 13, width, 16, 8, look.tint, "none");
-        svg.text(text, x + width / 2, box.y() + 21, 10, look.colour, "text-anchor", "middle");
+        svg.rect(x, box.y() + 31, width, 16, 8, look.tint, "none");
+        svg.text(text, x + width / 2, box.y() + 39, 10, look.colour, "text-anchor", "middle");
         return width + 4;
     }
 
@@ -168,7 +168,11 @@ final class StepCard {
         }
         String time = p.time().map(Wording::duration).orElse("");
         switch (p.state()) {
-            case SUCCEEDED -> parts.add(p.cachedFrom().isPresent() || time.isEmpty() ? "done" : time);
+            case SUCCEEDED -> {
+                if (p.cachedFrom().isEmpty() || parts.isEmpty()) { // the mark beside it says that it is done
+                    parts.add(p.cachedFrom().isPresent() || time.isEmpty() ? "done" : time);
+                }
+            }
             case RUNNING -> {
                 parts.add(time.isEmpty() ? "running" : time);
                 progress(p.advance()).ifPresent(parts::add);
