@@ -83,8 +83,15 @@ class AnyCellTest {
         var sketch = cell.sketch();
         for (int i = 0; i < text.length(); i++) {
             int offset = i;
-            sketch.fromCell(i)
-                    .ifPresent(java -> assertThat(sketch.text().charAt(java)).isEqualTo(text.charAt(offset)));
+            sketch.fromCell(i).ifPresent(java -> {
+                // Just behind a piece of the user's there is a place for the cursor, and no character of the user's.
+                boolean cursorOnly = java == sketch.text().length()
+                        || sketch.toCell(java).isEmpty()
+                        || sketch.toCell(java).getAsInt() != offset;
+                if (!cursorOnly) {
+                    assertThat(sketch.text().charAt(java)).isEqualTo(text.charAt(offset));
+                }
+            });
         }
         assertThat(PipelineSource.sketch(text, 0, text.length(), text.length(), List.of())
                         .text())

@@ -8,17 +8,17 @@ class CompletionTest extends NotebookTest {
     @Test
     void aPipelinesBodyOffersComponentsConfigAndOutputs() {
         defineSums();
-        assertThat(notebook.complete("%%pipeline p\nvar n = numb|")).anyMatch(c -> c.startsWith("numbers("));
+        assertThat(notebook.complete("%%pipeline p\nvar n = numb|")).contains("numbers");
         assertThat(notebook.complete("%%pipeline p\nvar s = stats(numbers());\ns.fa|"))
-                .anyMatch(c -> c.startsWith("factor("));
+                .contains("factor");
         assertThat(notebook.complete("%%pipeline p\nvar s = stats(numbers());\ns.me|"))
-                .anyMatch(c -> c.startsWith("mean("));
+                .contains("mean");
     }
 
     @Test
     void aComponentsBodyAndDefaultsAreJava() {
         assertThat(notebook.complete("%%component\nint f(String text = \"a\") {\n    return text.leng|\n}"))
-                .anyMatch(c -> c.startsWith("length("));
+                .contains("length");
         assertThat(notebook.complete("%%component\nint f(int n = Integer.MAX_V|) { return n; }"))
                 .contains("MAX_VALUE");
     }
