@@ -57,9 +57,10 @@ final class Executions {
     /**
      * Executes and replies.
      *
-     * @return false if the cells that wait must not be executed
+     * @param stopped called before the reply if the cells that wait must not be executed: what is asked for after the
+     *     reply was seen is executed again
      */
-    boolean execute(Message request, Channel channel) throws InterruptedException {
+    void execute(Message request, Channel channel, Runnable stopped) throws InterruptedException {
         open.await();
         running = request;
         try {
@@ -78,8 +79,10 @@ final class Executions {
             var input = stdin.input(request, request.flag("allow_stdin", false));
             Optional<ErrorText> failure = run(code, number, new CellOutput(outlet, number).withInput(input));
             failure.ifPresent(f -> publish(request, silent, Replies.traceback(f)));
+            if (failure.isPresent() && request.flag("stop_on_error", true)) {
+                stopped.run();
+            }
             channel.send(request.reply("execute_reply", reply(request, number, failure)));
-            return failure.isEmpty() || !request.flag("stop_on_error", true);
         } finally {
             running = null;
         }

@@ -1,6 +1,8 @@
 package org.brewline.kernel;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -52,11 +54,11 @@ final class ShellLoop {
     }
 
     private void serve(Message request) {
-        boolean goesOn = true;
+        var stopped = new ArrayList<Message>();
         publisher.publish(request.published("status", Replies.state("busy")));
         try {
             if (request.type().equals("execute_request")) {
-                goesOn = executions.execute(request, channel);
+                executions.execute(request, channel, () -> waiting.drainTo(stopped));
             } else {
                 requests.answer(request, publisher).ifPresent(channel::send);
             }
@@ -65,14 +67,12 @@ final class ShellLoop {
         } finally {
             publisher.publish(request.published("status", Replies.state("idle")));
         }
-        if (!goesOn) {
-            abortQueued();
-        }
+        abort(stopped);
     }
 
     /** What was queued before the error became known is not executed; other requests are answered. */
-    private void abortQueued() {
-        for (Message queued = waiting.poll(); queued != null; queued = waiting.poll()) {
+    private void abort(List<Message> stopped) {
+        for (Message queued : stopped) {
             if (queued.type().equals("execute_request")) {
                 publisher.publish(queued.published("status", Replies.state("busy")));
                 var aborted = new JsonObject();
