@@ -51,12 +51,12 @@ class ConfigResolverTest {
                 "penguins was not run",
                 keys,
                 List.of(layers),
-                Path.of("/work"),
+                Path.of("/somewhere"),
                 References.of(
                         name -> Optional.ofNullable(
                                 Map.of("TOKEN", "hunter2", "C", "many").get(name)),
                         file -> Optional.ofNullable(
-                                Map.of(Path.of("/work/c.txt"), "7.5\n").get(file))));
+                                Map.of(Path.of("/somewhere/c.txt"), "7.5\n").get(file))));
     }
 
     private static List<String> problems(List<ConfigKey> keys, ConfigLayer... layers) {
@@ -78,7 +78,7 @@ class ConfigResolverTest {
     void keysMayStandInBlocksOrWithDots() {
         ResolvedConfig config = resolve(KEYS, cell("minAccuracy: 0.5\ntrainSvc:\n  c: 2\nload.csv: other.csv\n"));
         assertThat(config.params().get("minAccuracy").value()).isEqualTo(0.5);
-        assertThat(config.step("load").get("csv").value()).isEqualTo(Path.of("/work/other.csv"));
+        assertThat(config.step("load").get("csv").value()).isEqualTo(Path.of("/somewhere/other.csv"));
     }
 
     @Test

@@ -37,7 +37,7 @@ class ConfigTypesTest {
         }
     }
 
-    private static final Path BASE = Path.of("/work/notebooks");
+    private static final Path BASE = Path.of("/somewhere/notebooks");
 
     private static Object parse(Type type, String text) {
         return ConfigTypes.parse(type, text, BASE);
@@ -72,7 +72,7 @@ class ConfigTypesTest {
 
     @Test
     void aRelativePathStartsAtTheBaseFolder() {
-        assertThat(parse(Path.class, "data/a.csv")).isEqualTo(Path.of("/work/notebooks/data/a.csv"));
+        assertThat(parse(Path.class, "data/a.csv")).isEqualTo(Path.of("/somewhere/notebooks/data/a.csv"));
         assertThat(parse(Path.class, "/data/a.csv")).isEqualTo(Path.of("/data/a.csv"));
     }
 

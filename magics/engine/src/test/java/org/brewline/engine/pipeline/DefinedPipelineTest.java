@@ -52,7 +52,7 @@ class DefinedPipelineTest {
                 List.of(
                         ConfigLayer.arguments(List.of("trainSvc.c=10"), "cell 8"),
                         ConfigLayer.yaml("trainSvc: {kernel: linear, c: 1}", Setting.Origin.CONFIG, "cell 5", 2)),
-                Path.of("/work"));
+                Path.of("/somewhere"));
 
         assertThat(config.step("trainSvc").get("c")).isEqualTo(new Setting(10.0, "10", Setting.Origin.ARGUMENT, false));
         assertThat(config.step("trainSvc").get("kernel"))
@@ -61,7 +61,7 @@ class DefinedPipelineTest {
                 .isEqualTo(new Setting(0.3, "0.3", Setting.Origin.PIPELINE_BODY, false));
         assertThat(config.step("load").get("csv"))
                 .isEqualTo(new Setting(
-                        Path.of("/work/data/penguins.csv"), "data/penguins.csv", Setting.Origin.DEFAULT, false));
+                        Path.of("/somewhere/data/penguins.csv"), "data/penguins.csv", Setting.Origin.DEFAULT, false));
         assertThat(config.params().get("minAccuracy").value()).isEqualTo(0.9);
         assertThat(config.step("warn")).isEmpty();
     }
