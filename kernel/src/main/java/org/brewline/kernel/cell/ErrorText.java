@@ -41,7 +41,8 @@ public record ErrorText(String name, String message, List<String> lines) {
         var lines = new ArrayList<String>();
         Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
         for (@Nullable Throwable t = thrown; t != null && told.add(t); t = t.getCause()) {
-            lines.add((t == thrown ? "" : "caused by ") + RED + t.getClass().getName() + PLAIN + message(t));
+            lines.add(
+                    (told.size() == 1 ? "" : "caused by ") + RED + t.getClass().getName() + PLAIN + message(t));
             frames(t, session, lines);
         }
         return new ErrorText(thrown.getClass().getName(), safeMessage(thrown), lines);

@@ -30,6 +30,7 @@ public final class OutputRouter extends OutputStream {
     }
 
     /** Undoes what a cell did to the streams; false if there was nothing to undo. */
+    @SuppressWarnings("ReferenceEquality") // the very stream, not one like it
     public static synchronized boolean restore() {
         if (out == null || err == null || (System.out == out && System.err == err)) {
             return false;

@@ -98,7 +98,7 @@ final class Failures {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         @Nullable Throwable next = thrown;
         while (next != null && seen.add(next) && text.length() < TRACE) {
-            text.append(next == thrown ? "" : "Caused by: ").append(next).append('\n');
+            text.append(seen.size() == 1 ? "" : "Caused by: ").append(next).append('\n');
             for (StackTraceElement element : aboveMachinery(next.getStackTrace())) {
                 text.append("\tat ").append(element).append('\n');
             }

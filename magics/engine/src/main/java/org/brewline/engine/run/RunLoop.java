@@ -38,7 +38,7 @@ final class RunLoop {
     private @Nullable RunScope scope;
     private @Nullable Scheduler scheduler;
     private final PriorityQueue<Waiting> ready = new PriorityQueue<>(
-            Comparator.comparingInt(Waiting::rank).reversed().thenComparing(Waiting::position));
+            Comparator.comparingInt(Waiting::rank).reversed().thenComparingInt(Waiting::position));
     private int positions;
     private boolean cancelled;
     private boolean failed;
