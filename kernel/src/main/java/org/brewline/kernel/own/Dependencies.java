@@ -4,6 +4,7 @@ import coursierapi.Artifact;
 import coursierapi.Dependency;
 import coursierapi.Fetch;
 import coursierapi.FetchResult;
+import coursierapi.MavenRepository;
 import coursierapi.Module;
 import coursierapi.error.CoursierError;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ import org.brewline.kernel.magic.MagicException;
 
 /** The Maven artifacts of a session, resolved together, so that conflicts between them are settled. */
 public final class Dependencies {
-    private final Set<String> wanted = new LinkedHashSet<>();
+    private Wish wanted = new Wish(Set.of(), Set.of(), Set.of(), Set.of());
     private final Map<String, Path> resolved = Collections.synchronizedSortedMap(new TreeMap<>());
 
     /**
@@ -35,13 +35,9 @@ public final class Dependencies {
      * @return the jars that were not there before
      * @throws MagicException if a coordinate is malformed, or can't be found or fetched
      */
-    synchronized List<Path> add(List<String> coordinates, CellDisplay display) {
-        var all = new LinkedHashSet<>(wanted);
-        all.addAll(coordinates);
-        Fetch fetch = Fetch.create();
-        for (String coordinate : all) {
-            fetch.addDependencies(dependency(coordinate));
-        }
+    synchronized List<Path> add(Wish wish, CellDisplay display) {
+        Wish all = wanted.and(wish);
+        Fetch fetch = fetch(all);
         FetchResult result;
         try (var progress = new DownloadNote(display)) {
             result = fetch.fetchResult();
@@ -58,8 +54,27 @@ public final class Dependencies {
         for (Map.Entry<Artifact, java.io.File> entry : result.getArtifacts()) {
             resolved.put(entry.getValue().getName(), entry.getValue().toPath());
         }
-        wanted.addAll(coordinates);
+        wanted = all;
         return fresh;
+    }
+
+    private static Fetch fetch(Wish wish) {
+        Fetch fetch = Fetch.create();
+        for (String coordinate : wish.coordinates()) {
+            Dependency dependency = dependency(coordinate);
+            for (String exclusion : wish.exclusions()) {
+                String[] parts = exclusion.split(":", -1);
+                if (parts.length != 2) {
+                    throw new MagicException(
+                            "Wrong exclusion", "\"" + exclusion + "\" is no exclusion; write group:artifact");
+                }
+                dependency.addExclusion(parts[0], parts[1]);
+            }
+            fetch.addDependencies(dependency);
+        }
+        wish.boms().forEach(bom -> fetch.addBomDependencies(dependency(bom)));
+        wish.repositories().forEach(repository -> fetch.addRepositories(MavenRepository.of(repository)));
+        return fetch;
     }
 
     private static String sentence(CoursierError e) {
@@ -79,6 +94,13 @@ public final class Dependencies {
                     "Wrong coordinate", "\"" + coordinate + "\" is no coordinate; write group:artifact:version");
         }
         return Dependency.of(Module.of(parts[0], parts[1]), parts[2]);
+    }
+
+    /** Every resolved jar by its file name. */
+    public SortedMap<String, Path> files() {
+        synchronized (resolved) {
+            return new TreeMap<>(resolved);
+        }
     }
 
     /** File name of every resolved jar to the SHA-256 of its content, in hexadecimal digits. */

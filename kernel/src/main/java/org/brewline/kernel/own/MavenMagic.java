@@ -1,5 +1,6 @@
 package org.brewline.kernel.own;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %maven group:artifact:version …}: adds libraries to the notebook. */
@@ -22,6 +24,15 @@ final class MavenMagic implements Magic<MavenMagic.Arguments> {
                 paramLabel = "GROUP:ARTIFACT:VERSION",
                 description = "Coordinates; as %%maven also one a line.")
         List<String> coordinates = List.of();
+
+        @Option(names = "--bom", paramLabel = "COORDINATE", description = "A bill of materials; its versions win.")
+        List<String> boms = List.of();
+
+        @Option(names = "--exclude", paramLabel = "GROUP:ARTIFACT", description = "What must not come along.")
+        List<String> exclusions = List.of();
+
+        @Option(names = "--repository", paramLabel = "URL", description = "A repository to search as well.")
+        List<String> repositories = List.of();
     }
 
     private final Dependencies dependencies;
@@ -54,12 +65,20 @@ final class MavenMagic implements Magic<MavenMagic.Arguments> {
         if (wanted.isEmpty()) {
             throw new MagicException("Wrong arguments", "%maven takes coordinates: %maven group:artifact:version");
         }
-        var added = dependencies.add(wanted, call.display());
+        var added = dependencies.add(wish(wanted, command), call.display());
         call.session().addToClassPath(added);
         return MimeBundle.text(
                 added.isEmpty()
                         ? "already there: " + String.join(", ", wanted)
                         : "added %s (%d jar%s)"
                                 .formatted(String.join(", ", wanted), added.size(), added.size() == 1 ? "" : "s"));
+    }
+
+    private static Wish wish(List<String> coordinates, Arguments command) {
+        return new Wish(
+                new LinkedHashSet<>(coordinates),
+                new LinkedHashSet<>(command.boms),
+                new LinkedHashSet<>(command.exclusions),
+                new LinkedHashSet<>(command.repositories));
     }
 }

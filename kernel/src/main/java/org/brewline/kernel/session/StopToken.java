@@ -32,6 +32,9 @@ public final class StopToken {
     private static volatile @Nullable StopToken foreground;
 
     private final @Nullable StopToken parent = CURRENT.get();
+    /** Work that begins after an interrupt, on a thread that outlived it, is not interrupted. */
+    private final boolean bornUnderStopped = parent != null && parent.isStopped();
+
     private final ThreadGroup group = new ThreadGroup("cell");
     private final Set<Thread> entered = new HashSet<>();
     private volatile boolean stopped;
@@ -105,9 +108,9 @@ public final class StopToken {
         }
     }
 
-    /** Whether this token or the one it was made under was ever stopped. */
+    /** Whether this token was ever stopped, or the one it was made under since then. */
     public boolean isStopped() {
-        return everStopped || (parent != null && parent.isStopped());
+        return everStopped || (parent != null && !bornUnderStopped && parent.isStopped());
     }
 
     private boolean isStopping() {
