@@ -36,6 +36,12 @@ def free_port():
         return probe.getsockname()[1]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def history(tmp_path_factory):
+    """The cells of the tests are not the user's."""
+    os.environ["BREWLINE_HISTORY"] = str(tmp_path_factory.mktemp("history"))
+
+
 @pytest.fixture(scope="session")
 def folder():
     """The notebooks and the bad ones, copied, so that their stores are new and the sources stay as they are."""

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.brewline.kernel.cell.ErrorText;
+import org.brewline.kernel.history.History;
 import org.brewline.kernel.output.CellOutput;
 import org.brewline.kernel.output.Outlet;
 import org.brewline.kernel.wire.Channel;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes cells for {@code execute_request}, with all that the request asks for. */
 final class Executions {
+    /** How much of a result the history keeps, in characters. */
+    private static final int LONGEST_RESULT = 10_000;
+
     private final KernelSource kernel;
     private final Publisher publisher;
     private final History history;
@@ -76,6 +80,9 @@ final class Executions {
                 history.add(number, code);
             }
             Outlet outlet = silent ? (type, content) -> {} : outlet(request);
+            if (counts) {
+                outlet = remembering(number, outlet);
+            }
             var input = stdin.input(request, request.flag("allow_stdin", false));
             Optional<ErrorText> failure = run(code, number, new CellOutput(outlet, number).withInput(input));
             failure.ifPresent(f -> publish(request, silent, Replies.traceback(f)));
@@ -109,6 +116,18 @@ final class Executions {
     private Outlet outlet(Message request) {
         return (type, content) ->
                 publisher.publish(request.published(type, Codec.json(content).getAsJsonObject()));
+    }
+
+    /** Keeps the cell's result for {@code history_request}. */
+    private Outlet remembering(int number, Outlet outlet) {
+        return (type, content) -> {
+            outlet.publish(type, content);
+            if (type.equals("execute_result")
+                    && content.get("data") instanceof Map<?, ?> data
+                    && data.get("text/plain") instanceof String text) {
+                history.addOutput(number, text.length() > LONGEST_RESULT ? text.substring(0, LONGEST_RESULT) : text);
+            }
+        };
     }
 
     private JsonObject reply(Message request, int number, Optional<ErrorText> failure) throws InterruptedException {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.brewline.kernel.history.History;
+import org.brewline.kernel.history.HistoryFolder;
 import org.brewline.kernel.output.InputRouter;
 import org.brewline.kernel.output.OutputRouter;
 import org.brewline.kernel.threads.Threads;
@@ -21,13 +23,14 @@ final class KernelServer {
     private final Sockets sockets;
     private final KernelSource kernel = new KernelSource();
     private final Executions executions;
+    private final History history;
     private final Runnable exit;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private KernelServer(Connection connection, Runnable exit) {
+    private KernelServer(Connection connection, HistoryFolder kept, Runnable exit) {
         this.exit = exit;
         sockets = new Sockets(connection);
-        var history = new History();
+        history = new History(kept);
         var stdin = new StdinLoop(sockets.stdin());
         executions = new Executions(kernel, sockets.publisher(), history, stdin);
         var requests = new Requests(kernel, history);
@@ -48,12 +51,13 @@ final class KernelServer {
     /**
      * Binds the sockets and serves them.
      *
+     * @param kept where the history of all sessions is
      * @param exit what ends the process after a shutdown
      */
-    static KernelServer start(Connection connection, Runnable exit) {
+    static KernelServer start(Connection connection, HistoryFolder kept, Runnable exit) {
         OutputRouter.install();
         InputRouter.install();
-        var server = new KernelServer(connection, exit);
+        var server = new KernelServer(connection, kept, exit);
         server.sockets.publisher().publish(Message.unasked("status", Replies.state("starting")));
         Threads.start("start", server::makeKernel);
         return server;
@@ -97,6 +101,7 @@ final class KernelServer {
                     kernel.get().shutDown();
                 }
                 sockets.publisher().drain();
+                history.flush();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {

@@ -3,6 +3,7 @@ package org.brewline.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.brewline.kernel.history.HistoryFolder;
 import org.brewline.kernel.wire.Connection;
 
 /** Starts the kernel: {@code java … org.brewline.kernel.Main CONNECTION_FILE}. */
@@ -15,13 +16,18 @@ public final class Main {
             System.exit(2);
         }
         try {
-            var server = KernelServer.start(Connection.read(Path.of(arguments[0])), Main::exit);
+            var server = KernelServer.start(Connection.read(Path.of(arguments[0])), usersHistory(), Main::exit);
             Surroundings.watch(server);
         } catch (IOException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
         new CountDownLatch(1).await();
+    }
+
+    private static HistoryFolder usersHistory() {
+        return HistoryFolder.of(
+                System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
     }
 
     /** Ends the JVM at once; what must be saved is saved. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.brewline.kernel.cell.CellHelp;
+import org.brewline.kernel.history.History;
 import org.brewline.kernel.session.Completeness;
 import org.brewline.kernel.session.Completions;
 import org.brewline.kernel.wire.Codec;
@@ -28,7 +29,8 @@ final class Requests {
             case "complete_request" -> Optional.of(request.reply("complete_reply", completion(request)));
             case "inspect_request" -> Optional.of(request.reply("inspect_reply", inspection(request)));
             case "is_complete_request" -> Optional.of(request.reply("is_complete_reply", completeness(request)));
-            case "history_request" -> Optional.of(request.reply("history_reply", history.answer(request)));
+            case "history_request" ->
+                Optional.of(request.reply("history_reply", HistoryAnswers.answer(request, history)));
             case "comm_info_request" -> Optional.of(request.reply("comm_info_reply", comms()));
             case "comm_open" -> {
                 publisher.publish(request.published("comm_close", closed(request)));

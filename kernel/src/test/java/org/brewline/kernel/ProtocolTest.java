@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.brewline.kernel.history.HistoryFolder;
 import org.brewline.kernel.testkit.JupyterClient;
 import org.brewline.kernel.wire.Message;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,7 @@ final class ProtocolTest {
     @BeforeAll
     static void start() {
         var connection = JupyterClient.freeConnection();
-        server = KernelServer.start(connection, () -> {});
+        server = KernelServer.start(connection, HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);
     }
 
@@ -67,7 +68,7 @@ final class ProtocolTest {
     @Test
     void everyReplyHasAStatus() {
         for (String type : List.of("kernel_info", "comm_info", "history", "complete", "inspect")) {
-            assertThat(ask(type + "_request", Map.of("code", "Math", "cursor_pos", 4))
+            assertThat(ask(type + "_request", Map.of("code", "Math", "cursor_pos", 4, "hist_access_type", "tail"))
                             .text("status"))
                     .as(type)
                     .isEqualTo("ok");
@@ -153,6 +154,25 @@ final class ProtocolTest {
                 .get("history")
                 .toString();
         assertThat(found).contains("int remembered");
+    }
+
+    @Test
+    void historyGivesOutputsWhenAsked() {
+        ask("execute_request", Map.of("code", "6 * 7 // asked"));
+        Message reply =
+                ask("history_request", Map.of("hist_access_type", "search", "pattern", "*// asked", "output", true));
+        assertThat(reply.content().get("history").toString()).endsWith("[\"6 * 7 // asked\",\"42\"]]]");
+    }
+
+    @Test
+    void aHistoryRequestThatIsWrongIsAnswered() {
+        assertThat(ask("history_request", Map.of("hist_access_type", "all")).text("evalue"))
+                .isEqualTo("hist_access_type is tail, range or search, not \"all\"");
+        Message reply = ask(
+                "history_request",
+                Map.of("hist_access_type", "range", "session", "first", "start", 9e99, "stop", List.of()));
+        assertThat(reply.text("status")).isEqualTo("ok");
+        assertThat(reply.content().get("history").toString()).isEqualTo("[]");
     }
 
     @Test
@@ -257,7 +277,7 @@ final class ProtocolTest {
     void shutdownRepliesAndThenExits() throws InterruptedException {
         var exited = new CountDownLatch(1);
         var connection = JupyterClient.freeConnection();
-        KernelServer.start(connection, exited::countDown);
+        KernelServer.start(connection, HistoryFolder.none(), exited::countDown);
         try (var other = new JupyterClient(connection)) {
             other.sendControl(JupyterClient.request("shutdown_request", Map.of("restart", false)));
             assertThat(other.controlReply().text("status")).isEqualTo("ok");

@@ -36,10 +36,11 @@ public record Message(
         return value instanceof JsonPrimitive flag ? flag.getAsBoolean() : otherwise;
     }
 
-    /** A field of the content as a whole number. */
+    /** A field of the content as a whole number; one that is too great for an int is the greatest or least. */
     public int number(String field, int otherwise) {
         JsonElement value = content.get(field);
-        return value instanceof JsonPrimitive number && number.isNumber() ? number.getAsInt() : otherwise;
+        // by way of a double: 1e999999999 as an exact number has a gigabyte
+        return value instanceof JsonPrimitive number && number.isNumber() ? (int) number.getAsDouble() : otherwise;
     }
 
     private static String text(JsonObject object, String field) {
