@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.brewline.kernel.cell.CellRunner;
 import org.brewline.kernel.cell.Magics;
 import org.brewline.kernel.cell.Rendering;
+import org.brewline.kernel.comm.CommRegistry;
+import org.brewline.kernel.comm.Comms;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.display.MimeBundle;
 import org.brewline.kernel.display.Show;
@@ -50,6 +52,7 @@ public final class BrewlineKernel extends BaseKernel {
     private final Magics magics = new Magics();
     private final Rendering rendering = new Rendering();
     private final CellRunner cells;
+    private final CommRegistry comms;
     private final AtomicInteger counter = new AtomicInteger();
     private final Dependencies dependencies = new Dependencies();
     private final List<Runnable> shutdownTasks = new CopyOnWriteArrayList<>();
@@ -60,6 +63,11 @@ public final class BrewlineKernel extends BaseKernel {
      * @param compilerOptions options for compiling cells, e.g. {@code --enable-preview}
      */
     public BrewlineKernel(List<String> compilerOptions) {
+        this(compilerOptions, NOWHERE);
+    }
+
+    /** @param outside takes what threads send that belong to no cell */
+    BrewlineKernel(List<String> compilerOptions, Outlet outside) {
         super(
                 "Brewline",
                 "0.1.0",
@@ -81,6 +89,8 @@ public final class BrewlineKernel extends BaseKernel {
                 new StringStyler.Builder().build());
         session = new JShellSession(BrewlineKernel.class.getClassLoader(), compilerOptions);
         cells = new CellRunner(session, magics, rendering);
+        comms = new CommRegistry(outside);
+        Comms.connect(comms);
         Show.connect(rendering::bundle, this::currentDisplay);
         OwnMagics.registerAll(this);
     }
@@ -143,6 +153,11 @@ public final class BrewlineKernel extends BaseKernel {
     /** Where the calling thread's cell shows things; outside of any cell nothing is shown. */
     public CellDisplay currentDisplay() {
         return CellOutput.current().orElseGet(() -> new CellOutput(NOWHERE, 0));
+    }
+
+    /** The comms that are open. */
+    CommRegistry comms() {
+        return comms;
     }
 
     private static final Outlet NOWHERE = (type, content) -> {};

@@ -1,20 +1,22 @@
 package org.brewline.kernel;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.brewline.kernel.cell.ErrorText;
 import org.brewline.kernel.session.StopToken;
-import org.jspecify.annotations.Nullable;
 
 /** Gives every cell a thread of its own, and gives up on one that does not end when it is interrupted. */
 final class CellThreads {
     /** How long an interrupted cell may take to end before the kernel goes on without it. */
     private static final long PATIENCE_MILLIS = 2000;
 
-    private volatile @Nullable Running running;
+    /** One for each shell at most. */
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
     private record Running(StopToken token, CompletableFuture<Optional<ErrorText>> end, Thread thread) {}
 
@@ -29,21 +31,21 @@ final class CellThreads {
                 end.completeExceptionally(t);
             }
         });
-        running = new Running(token, end, thread);
+        var now = new Running(token, end, thread);
+        running.add(now);
         thread.start();
         try {
             return end.get();
         } catch (ExecutionException | InterruptedException e) {
             return Optional.of(ErrorText.plain("KernelError", "the kernel failed: " + e.getMessage()));
         } finally {
-            running = null;
+            running.remove(now);
         }
     }
 
-    /** Ends the running cell, if there is one. Returns at once. */
+    /** Ends the cells that run. Returns at once. */
     void interrupt() {
-        Running now = running;
-        if (now != null) {
+        for (Running now : running) {
             now.token().stop();
             CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                     .execute(() -> now.end().complete(Optional.of(givenUp(now.thread()))));

@@ -1,14 +1,11 @@
 package org.brewline.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.brewline.kernel.wire.Channel;
 import org.brewline.kernel.wire.Message;
 import org.brewline.kernel.wire.Publisher;
+import org.brewline.kernel.wire.Sockets;
 
 /** Serves the control channel, also while a cell runs: interrupt, shutdown and subshells. */
 final class ControlLoop {
@@ -16,14 +13,15 @@ final class ControlLoop {
     private final Publisher publisher;
     private final Requests requests;
     private final Executions executions;
+    private final Subshells subshells;
     private final Runnable end;
-    private final Set<String> subshells = new ConcurrentSkipListSet<>();
 
-    ControlLoop(Channel channel, Publisher publisher, Requests requests, Executions executions, Runnable end) {
-        this.channel = channel;
-        this.publisher = publisher;
+    ControlLoop(Sockets sockets, Requests requests, Executions executions, Subshells subshells, Runnable end) {
+        channel = sockets.control();
+        publisher = sockets.publisher();
         this.requests = requests;
         this.executions = executions;
+        this.subshells = subshells;
         this.end = end;
     }
 
@@ -57,28 +55,11 @@ final class ControlLoop {
                 channel.send(request.reply("shutdown_reply", content));
                 publisher.publish(request.published("shutdown_reply", content));
             }
-            case "create_subshell_request" -> {
-                String id = UUID.randomUUID().toString();
-                subshells.add(id);
-                JsonObject content = Replies.ok();
-                content.addProperty("subshell_id", id);
-                channel.send(request.reply("create_subshell_reply", content));
-            }
-            case "delete_subshell_request" -> {
-                String id = request.text("subshell_id");
-                boolean known = subshells.remove(id);
-                channel.send(request.reply(
-                        "delete_subshell_reply",
-                        known ? Replies.ok() : Replies.error("UnknownSubshell", "there is no subshell " + id)));
-            }
-            case "list_subshell_request" -> {
-                var ids = new JsonArray();
-                subshells.forEach(ids::add);
-                JsonObject content = Replies.ok();
-                content.add("subshell_id", ids);
-                channel.send(request.reply("list_subshell_reply", content));
-            }
-            default -> requests.answer(request, publisher).ifPresent(channel::send);
+            case "create_subshell_request" -> channel.send(request.reply("create_subshell_reply", subshells.create()));
+            case "delete_subshell_request" ->
+                channel.send(request.reply("delete_subshell_reply", subshells.delete(request)));
+            case "list_subshell_request" -> channel.send(request.reply("list_subshell_reply", subshells.list()));
+            default -> requests.answer(request).ifPresent(channel::send);
         }
     }
 }

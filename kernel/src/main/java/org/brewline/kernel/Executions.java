@@ -4,9 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.brewline.kernel.cell.ErrorText;
 import org.brewline.kernel.history.History;
@@ -16,7 +20,6 @@ import org.brewline.kernel.wire.Channel;
 import org.brewline.kernel.wire.Codec;
 import org.brewline.kernel.wire.Message;
 import org.brewline.kernel.wire.Publisher;
-import org.jspecify.annotations.Nullable;
 
 /** Executes cells for {@code execute_request}, with all that the request asks for. */
 final class Executions {
@@ -29,7 +32,9 @@ final class Executions {
     private final StdinLoop stdin;
     private final CellThreads threads = new CellThreads();
     private final CountDownLatch open = new CountDownLatch(1);
-    private volatile @Nullable Message running;
+    /** The requests of the cells that run, one for each shell at most. */
+    private final Set<Message> running = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private volatile int count;
 
     Executions(KernelSource kernel, Publisher publisher, History history, StdinLoop stdin) {
@@ -44,9 +49,23 @@ final class Executions {
         open.countDown();
     }
 
-    /** The request of the cell that runs. */
-    Optional<Message> running() {
-        return Optional.ofNullable(running);
+    /** Says of the cells that run that they do, after something else was answered meanwhile. */
+    void sayStillBusy() {
+        synchronized (running) { // a cell that ends must not be called busy after it was called idle
+            running.forEach(cell -> publisher.publish(cell.published("status", Replies.state("busy"))));
+        }
+    }
+
+    private void begins(Message request) {
+        synchronized (running) {
+            running.add(request);
+        }
+    }
+
+    private void ends(Message request) {
+        synchronized (running) {
+            running.remove(request);
+        }
     }
 
     /** The count of the last cell that counted. */
@@ -66,7 +85,7 @@ final class Executions {
      */
     void execute(Message request, Channel channel, Runnable stopped) throws InterruptedException {
         open.await();
-        running = request;
+        begins(request);
         try {
             boolean silent = request.flag("silent", false);
             boolean counts = !silent && request.flag("store_history", true);
@@ -79,7 +98,7 @@ final class Executions {
             if (counts) {
                 history.add(number, code);
             }
-            Outlet outlet = silent ? (type, content) -> {} : outlet(request);
+            Outlet outlet = new RequestOutlet(publisher, request, silent);
             if (counts) {
                 outlet = remembering(number, outlet);
             }
@@ -91,8 +110,19 @@ final class Executions {
             }
             channel.send(request.reply("execute_reply", reply(request, number, failure)));
         } finally {
-            running = null;
+            ends(request);
         }
+    }
+
+    /** Hands a comm's message to the user's code; what that throws is told on standard error. */
+    void handOver(Message request) throws InterruptedException {
+        open.await();
+        BrewlineKernel there = kernel.get();
+        var output = new CellOutput(new RequestOutlet(publisher, request, false), there.count());
+        Optional<ErrorText> failure = threads.run(
+                there.count(), () -> there.cells().handle(output, () -> CommMessages.handOver(request, there.comms())));
+        failure.ifPresent(f -> output.print(String.join("\n", f.lines()) + "\n", true));
+        output.end();
     }
 
     private Optional<ErrorText> run(String code, int number, CellOutput output) throws InterruptedException {
@@ -113,19 +143,23 @@ final class Executions {
         }
     }
 
-    private Outlet outlet(Message request) {
-        return (type, content) ->
-                publisher.publish(request.published(type, Codec.json(content).getAsJsonObject()));
-    }
-
     /** Keeps the cell's result for {@code history_request}. */
     private Outlet remembering(int number, Outlet outlet) {
-        return (type, content) -> {
-            outlet.publish(type, content);
-            if (type.equals("execute_result")
-                    && content.get("data") instanceof Map<?, ?> data
-                    && data.get("text/plain") instanceof String text) {
-                history.addOutput(number, text.length() > LONGEST_RESULT ? text.substring(0, LONGEST_RESULT) : text);
+        return new Outlet() {
+            @Override
+            public void publish(String type, Map<String, Object> content) {
+                outlet.publish(type, content);
+                if (type.equals("execute_result")
+                        && content.get("data") instanceof Map<?, ?> data
+                        && data.get("text/plain") instanceof String text) {
+                    history.addOutput(
+                            number, text.length() > LONGEST_RESULT ? text.substring(0, LONGEST_RESULT) : text);
+                }
+            }
+
+            @Override
+            public void send(String type, Map<String, Object> content, Map<String, ?> metadata, List<byte[]> buffers) {
+                outlet.send(type, content, metadata, buffers);
             }
         };
     }

@@ -35,17 +35,10 @@ final class KernelServer {
         executions = new Executions(kernel, sockets.publisher(), history, stdin);
         var requests = new Requests(kernel, history);
         var shell = new ShellLoop(sockets.shell(), sockets.publisher(), requests, executions);
-        var control = new ControlLoop(sockets.control(), sockets.publisher(), requests, executions, this::end);
+        var control = new ControlLoop(sockets, requests, executions, shell.subshells(), this::end);
         stdin.start();
         Threads.start("shell", shell::receiveAll);
         Threads.start("control", control::receiveAll);
-        Threads.start("cells", () -> {
-            try {
-                shell.serveInTurn();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     /**
@@ -65,7 +58,7 @@ final class KernelServer {
 
     private void makeKernel() {
         try {
-            var made = new BrewlineKernel(options());
+            var made = new BrewlineKernel(options(), new UnaskedOutlet(sockets.publisher()));
             made.installExtensions();
             kernel.set(made);
             executions.open();

@@ -10,7 +10,6 @@ import org.brewline.kernel.session.Completeness;
 import org.brewline.kernel.session.Completions;
 import org.brewline.kernel.wire.Codec;
 import org.brewline.kernel.wire.Message;
-import org.brewline.kernel.wire.Publisher;
 
 /** Answers what is asked without executing a cell. */
 final class Requests {
@@ -23,7 +22,7 @@ final class Requests {
     }
 
     /** The reply; empty for messages that have none. */
-    Optional<Message> answer(Message request, Publisher publisher) throws InterruptedException {
+    Optional<Message> answer(Message request) throws InterruptedException {
         return switch (request.type()) {
             case "kernel_info_request" -> Optional.of(request.reply("kernel_info_reply", KernelInfo.content()));
             case "complete_request" -> Optional.of(request.reply("complete_reply", completion(request)));
@@ -31,11 +30,7 @@ final class Requests {
             case "is_complete_request" -> Optional.of(request.reply("is_complete_reply", completeness(request)));
             case "history_request" ->
                 Optional.of(request.reply("history_reply", HistoryAnswers.answer(request, history)));
-            case "comm_info_request" -> Optional.of(request.reply("comm_info_reply", comms()));
-            case "comm_open" -> {
-                publisher.publish(request.published("comm_close", closed(request)));
-                yield Optional.empty();
-            }
+            case "comm_info_request" -> Optional.of(request.reply("comm_info_reply", comms(request)));
             default ->
                 request.type().endsWith("_request")
                         ? Optional.of(request.reply(Replies.type(request), unknown(request)))
@@ -49,13 +44,6 @@ final class Requests {
 
     private static JsonObject unknown(Message request) {
         return Replies.error("UnknownRequest", "this kernel does not answer " + request.type());
-    }
-
-    private static JsonObject closed(Message request) {
-        var content = new JsonObject();
-        content.addProperty("comm_id", request.text("comm_id"));
-        content.add("data", new JsonObject());
-        return content;
     }
 
     private JsonObject completion(Message request) throws InterruptedException {
@@ -102,10 +90,8 @@ final class Requests {
         return content;
     }
 
-    private JsonObject comms() {
-        JsonObject content = Replies.ok();
-        content.add("comms", new JsonObject());
-        return content;
+    private JsonObject comms(Message request) throws InterruptedException {
+        return CommMessages.info(request, kernel.get().comms());
     }
 
     private static int codeUnits(String code, int points) {

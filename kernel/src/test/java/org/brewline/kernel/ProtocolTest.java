@@ -21,12 +21,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProtocolTest {
     private static JupyterClient client;
-    private static KernelServer server;
 
     @BeforeAll
     static void start() {
         var connection = JupyterClient.freeConnection();
-        server = KernelServer.start(connection, HistoryFolder.none(), () -> {});
+        KernelServer.start(connection, HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);
     }
 
@@ -36,11 +35,7 @@ final class ProtocolTest {
     }
 
     private static Message ask(String type, Object content) {
-        Message request = JupyterClient.request(type, content);
-        client.sendShell(request);
-        Message reply = client.shellReply();
-        client.publishedFor(request);
-        return reply;
+        return client.ask(type, content);
     }
 
     private static Message execute(String code, Map<String, Object> more) {
@@ -260,17 +255,6 @@ final class ProtocolTest {
         assertThat(result.content().getAsJsonObject("data").get("text/plain").getAsString())
                 .isEqualTo("grüß");
         assertThat(client.shellReply().text("status")).isEqualTo("ok");
-    }
-
-    @Test
-    void subshellsAreMadeListedAndDeleted() {
-        client.sendControl(JupyterClient.request("create_subshell_request", Map.of()));
-        String id = client.controlReply().text("subshell_id");
-        client.sendControl(JupyterClient.request("list_subshell_request", Map.of()));
-        assertThat(client.controlReply().content().get("subshell_id").toString())
-                .contains(id);
-        client.sendControl(JupyterClient.request("delete_subshell_request", Map.of("subshell_id", id)));
-        assertThat(client.controlReply().text("status")).isEqualTo("ok");
     }
 
     @Test

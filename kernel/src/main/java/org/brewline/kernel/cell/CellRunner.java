@@ -67,6 +67,16 @@ public final class CellRunner {
         }
     }
 
+    /** Runs what the user's code set to be called, as if it stood in the cell of the output. */
+    public Optional<ErrorText> handle(CellOutput output, Runnable handler) {
+        try (var scope = output.enter()) {
+            handler.run();
+            return Optional.empty();
+        } catch (Throwable t) {
+            return Optional.of(told(t));
+        }
+    }
+
     private ErrorText told(Throwable t) {
         if (t instanceof CompilationException failure) {
             return ErrorText.of(failure);

@@ -2,6 +2,7 @@ package org.brewline.kernel.output;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,6 +119,12 @@ public final class CellOutput implements CellDisplay {
     public void clear(boolean wait) {
         flush();
         outlet.publish("clear_output", Map.of("wait", wait));
+    }
+
+    /** Sends what is no output, after what was printed before it. */
+    public void send(String type, Map<String, Object> content, Map<String, ?> metadata, List<byte[]> buffers) {
+        flush();
+        outlet.send(type, content, metadata, buffers);
     }
 
     @Override

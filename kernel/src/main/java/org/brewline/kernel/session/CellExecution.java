@@ -67,10 +67,10 @@ final class CellExecution extends DirectExecutionControl {
         return taken;
     }
 
-    /** The classes loaded since the last call. The caller holds the compiler's lock. */
+    /** The classes that this thread loaded since the last call. */
     List<Class<?>> takeLoaded() {
-        var taken = List.copyOf(loading.loaded);
-        loading.loaded.clear();
+        var taken = List.copyOf(loading.loaded.get());
+        loading.loaded.remove();
         return taken;
     }
 
@@ -117,7 +117,7 @@ final class CellExecution extends DirectExecutionControl {
     /** Gives JShell's compiled classes to the notebook's loader. */
     private static final class Loading implements LoaderDelegate {
         private final CellClassLoader loader;
-        private final List<Class<?>> loaded = new ArrayList<>();
+        private final ThreadLocal<List<Class<?>>> loaded = ThreadLocal.withInitial(ArrayList::new);
 
         Loading(CellClassLoader loader) {
             this.loader = loader;
@@ -131,7 +131,7 @@ final class CellExecution extends DirectExecutionControl {
             var installed = new HashSet<String>();
             try {
                 for (var c : classes) {
-                    loaded.add(loader.loadClass(c.name()));
+                    loaded.get().add(loader.loadClass(c.name()));
                     installed.add(c.name());
                 }
             } catch (Throwable t) {

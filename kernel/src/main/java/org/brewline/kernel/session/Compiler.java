@@ -27,6 +27,7 @@ final class Compiler implements AutoCloseable {
             import java.util.prefs.*;
             import java.util.regex.*;
             import java.util.stream.*;
+            import org.brewline.kernel.comm.*;
             import static org.brewline.kernel.display.Show.*;
             """;
 

@@ -64,6 +64,11 @@ public record Message(
                 List.of());
     }
 
+    /** The same message with other metadata and buffers. */
+    public Message with(JsonObject otherMetadata, List<byte[]> otherBuffers) {
+        return new Message(identities, header, parent, otherMetadata, content, otherBuffers);
+    }
+
     private JsonObject newHeader(String type) {
         return header(type, text(header, "username"));
     }

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.brewline.kernel.wire.Codec;
@@ -87,6 +88,52 @@ public final class JupyterClient implements AutoCloseable {
                 new JsonObject(),
                 Codec.json(content).getAsJsonObject(),
                 List.of());
+    }
+
+    /** A request that is yet to be sent, for a subshell. */
+    public static Message request(String type, Object content, String subshell) {
+        Message request = request(type, content);
+        request.header().addProperty("subshell_id", subshell);
+        return request;
+    }
+
+    /** Asks on the shell channel; everything that was published for it is read away. */
+    public Message ask(String type, Object content) {
+        Message request = request(type, content);
+        sendShell(request);
+        Message reply = shellReply();
+        publishedFor(request);
+        return reply;
+    }
+
+    /** Runs a cell that must succeed, and gives what was published for it. */
+    public List<Message> run(String code) {
+        Message request = request("execute_request", Map.of("code", code));
+        sendShell(request);
+        List<Message> published = publishedFor(request);
+        Message reply = shellReply();
+        if (!reply.text("status").equals("ok")) {
+            throw new AssertionError("the cell failed:\n" + code + "\n" + reply.content());
+        }
+        return published;
+    }
+
+    /** Asks on the control channel. */
+    public Message askControl(String type, Object content) {
+        Message request = request(type, content);
+        sendControl(request);
+        Message reply = controlReply();
+        publishedFor(request);
+        return reply;
+    }
+
+    /** What is published next of a type. */
+    public Message publishedNext(String type) {
+        Message message = published();
+        while (!message.type().equals(type)) {
+            message = published();
+        }
+        return message;
     }
 
     public void sendShell(Message request) {
