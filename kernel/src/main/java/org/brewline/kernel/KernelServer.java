@@ -1,5 +1,6 @@
 package org.brewline.kernel;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +28,7 @@ final class KernelServer {
     private final Runnable exit;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private KernelServer(Connection connection, HistoryFolder kept, Runnable exit) {
+    private KernelServer(Connection connection, HistoryFolder kept, Runnable exit) throws IOException {
         this.exit = exit;
         sockets = new Sockets(connection);
         history = new History(kept);
@@ -46,8 +47,9 @@ final class KernelServer {
      *
      * @param kept where the history of all sessions is
      * @param exit what ends the process after a shutdown
+     * @throws IOException if a socket can't be bound
      */
-    static KernelServer start(Connection connection, HistoryFolder kept, Runnable exit) {
+    static KernelServer start(Connection connection, HistoryFolder kept, Runnable exit) throws IOException {
         OutputRouter.install();
         InputRouter.install();
         var server = new KernelServer(connection, kept, exit);

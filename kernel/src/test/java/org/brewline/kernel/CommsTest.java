@@ -19,7 +19,7 @@ final class CommsTest {
     private static JupyterClient client;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         var connection = JupyterClient.freeConnection();
         KernelServer.start(connection, HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);

@@ -23,7 +23,7 @@ final class ProtocolTest {
     private static JupyterClient client;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         var connection = JupyterClient.freeConnection();
         KernelServer.start(connection, HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);
@@ -258,7 +258,7 @@ final class ProtocolTest {
     }
 
     @Test
-    void shutdownRepliesAndThenExits() throws InterruptedException {
+    void shutdownRepliesAndThenExits() throws Exception {
         var exited = new CountDownLatch(1);
         var connection = JupyterClient.freeConnection();
         KernelServer.start(connection, HistoryFolder.none(), exited::countDown);

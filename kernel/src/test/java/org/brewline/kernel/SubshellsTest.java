@@ -19,7 +19,7 @@ final class SubshellsTest {
     private String subshell;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         var connection = JupyterClient.freeConnection();
         KernelServer.start(connection, HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -22,7 +23,8 @@ public final class Channel {
     private final ZMQ.Socket wake;
     private final ZMQ.Poller poller;
     private final Codec codec;
-    private final ConcurrentLinkedQueue<List<byte[]>> outgoing = new ConcurrentLinkedQueue<>();
+    /** What the receiving thread is to do with the socket, in order. */
+    private final ConcurrentLinkedQueue<Consumer<ZMQ.Socket>> tasks = new ConcurrentLinkedQueue<>();
 
     Channel(ZContext context, ZMQ.Socket socket, Codec codec, String name) {
         this.socket = socket;
@@ -62,7 +64,7 @@ public final class Channel {
             }
             if (poller.pollin(1)) {
                 wakes.recv();
-                sendQueued();
+                doTasks();
             }
             if (poller.pollin(0)) {
                 return frames();
@@ -82,17 +84,29 @@ public final class Channel {
         return frames;
     }
 
-    private void sendQueued() {
-        for (List<byte[]> frames = outgoing.poll(); frames != null; frames = outgoing.poll()) {
-            for (int i = 0; i < frames.size(); i++) {
-                socket.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
-            }
+    private void doTasks() {
+        for (Consumer<ZMQ.Socket> task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.accept(socket);
         }
     }
 
     /** Sends after what was sent before. */
     public void send(Message message) {
-        outgoing.add(codec.encode(message));
+        send(codec.encode(message));
+    }
+
+    /** Sends frames as they are. */
+    void send(List<byte[]> frames) {
+        soon(to -> {
+            for (int i = 0; i < frames.size(); i++) {
+                to.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+            }
+        });
+    }
+
+    /** Does something with the socket, on the thread that receives. */
+    void soon(Consumer<ZMQ.Socket> task) {
+        tasks.add(task);
         synchronized (wake) {
             wake.send(NOTHING);
         }
@@ -100,6 +114,6 @@ public final class Channel {
 
     /** Whether everything is handed to the socket. */
     boolean isDrained() {
-        return outgoing.isEmpty();
+        return tasks.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.brewline.kernel.wire;
 
+import java.io.IOException;
 import org.brewline.kernel.threads.Threads;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -19,40 +20,77 @@ public final class Sockets {
     private final Channel stdin;
     private final Publisher publisher;
 
-    /** Binds all sockets. */
-    public Sockets(Connection connection) {
+    /**
+     * Binds all sockets.
+     *
+     * @throws IOException if one can't be bound
+     */
+    public Sockets(Connection connection) throws IOException {
         this.connection = connection;
         context.setLinger(LINGER);
-        codec = new Codec(connection.key());
-        heartbeat();
-        shell = bound(SocketType.ROUTER, connection.shell(), "shell");
-        control = bound(SocketType.ROUTER, connection.control(), "control");
-        stdin = bound(SocketType.ROUTER, connection.stdin(), "stdin");
-        publisher = new Publisher(bound(SocketType.XPUB, connection.iopub(), "iopub"));
+        codec = new Codec(connection.signing());
+        Ports ports = connection.ports();
+        Channel heartbeat = bound(SocketType.REP, ports.heartbeat(), "heartbeat");
+        Threads.start("heartbeat", () -> beat(heartbeat));
+        shell = bound(SocketType.ROUTER, ports.shell(), "shell");
+        control = bound(SocketType.ROUTER, ports.control(), "control");
+        stdin = bound(SocketType.ROUTER, ports.stdin(), "stdin");
+        publisher = new Publisher(bound(SocketType.XPUB, ports.iopub(), "iopub"));
     }
 
-    private Channel bound(SocketType type, int port, String name) {
+    private Channel bound(SocketType type, int port, String name) throws IOException {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setHWM(0);
+        connection.curve().ifPresent(keys -> keys.protect(socket));
         if (type == SocketType.ROUTER) {
             socket.setRouterHandover(true);
         }
-        socket.bind(connection.address(port));
+        if (connection.isIpc()) {
+            var ports = new KnownPorts();
+            socket.setSelectorChooser((address, options) -> ports);
+            var channel = new Channel(context, socket, codec, name);
+            UnixDoor.open(connection.path(port), wiring(channel, ports));
+            return channel;
+        }
+        bind(socket, connection.address(port));
         return new Channel(context, socket, codec, name);
     }
 
-    private void heartbeat() {
-        ZMQ.Socket socket = context.createSocket(SocketType.REP);
-        socket.bind(connection.address(connection.heartbeat()));
-        Threads.start("heartbeat", () -> {
-            try {
-                for (byte[] beat = socket.recv(); beat != null; beat = socket.recv()) {
-                    socket.send(beat);
-                }
-            } catch (ZMQException closed) {
-                socket.close();
+    private static void bind(ZMQ.Socket socket, String address) throws IOException {
+        try {
+            socket.bind(address);
+        } catch (ZMQException e) {
+            throw new IOException("%s can't be bound: %s".formatted(address, e.getMessage()), e);
+        }
+    }
+
+    private static UnixDoor.Wiring wiring(Channel channel, KnownPorts ports) {
+        return new UnixDoor.Wiring() {
+            @Override
+            public void connect(String endpoint) {
+                channel.soon(socket -> socket.connect(endpoint));
             }
-        });
+
+            @Override
+            public void disconnect(String endpoint) {
+                channel.soon(socket -> socket.disconnect(endpoint));
+            }
+
+            @Override
+            public boolean isOwn(int port) {
+                return ports.take(port);
+            }
+        };
+    }
+
+    private static void beat(Channel heartbeat) {
+        try {
+            while (true) {
+                heartbeat.send(heartbeat.receiveFrames());
+            }
+        } catch (ZMQException | IllegalStateException closed) {
+            // the kernel ends
+        }
     }
 
     public Channel shell() {

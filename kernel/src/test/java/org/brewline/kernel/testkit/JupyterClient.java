@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.brewline.kernel.wire.Codec;
 import org.brewline.kernel.wire.Connection;
 import org.brewline.kernel.wire.Message;
+import org.brewline.kernel.wire.Ports;
+import org.brewline.kernel.wire.Signing;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -31,12 +33,12 @@ public final class JupyterClient implements AutoCloseable {
     /** Connects and waits for the kernel's welcome, after which nothing is missed. */
     public JupyterClient(Connection connection) {
         this.connection = connection;
-        codec = new Codec(connection.key());
+        codec = new Codec(connection.signing());
         byte[] identity = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-        shell = socket(SocketType.DEALER, connection.shell(), identity);
-        control = socket(SocketType.DEALER, connection.control(), identity);
-        stdin = socket(SocketType.DEALER, connection.stdin(), identity);
-        iopub = socket(SocketType.SUB, connection.iopub(), identity);
+        shell = socket(SocketType.DEALER, connection.ports().shell(), identity);
+        control = socket(SocketType.DEALER, connection.ports().control(), identity);
+        stdin = socket(SocketType.DEALER, connection.ports().stdin(), identity);
+        iopub = socket(SocketType.SUB, connection.ports().iopub(), identity);
         iopub.subscribe(new byte[0]);
         while (!next(iopub).type().equals("iopub_welcome")) {
             Thread.onSpinWait();
@@ -60,7 +62,11 @@ public final class JupyterClient implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         return new Connection(
-                "tcp", "127.0.0.1", ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), "secret");
+                "tcp",
+                "127.0.0.1",
+                new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4)),
+                Signing.sha256("secret"),
+                Optional.empty());
     }
 
     private ZMQ.Socket socket(SocketType type, int port, byte[] identity) {
@@ -155,7 +161,7 @@ public final class JupyterClient implements AutoCloseable {
 
     /** The frames of a request, signed with another key. */
     public static List<byte[]> forged(Message request) {
-        return new Codec("another key").encode(request);
+        return new Codec(Signing.sha256("another key")).encode(request);
     }
 
     private static void send(ZMQ.Socket socket, List<byte[]> frames) {
