@@ -3,6 +3,7 @@ package org.brewline.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,7 +92,7 @@ public final class BrewlineKernel extends BaseKernel {
         cells = new CellRunner(session, magics, rendering);
         comms = new CommRegistry(outside);
         Comms.connect(comms);
-        Show.connect(rendering::bundle, this::currentDisplay);
+        Show.connect(rendering::bundle, this::currentDisplay, BrewlineKernel::ask);
         OwnMagics.registerAll(this);
     }
 
@@ -153,6 +154,11 @@ public final class BrewlineKernel extends BaseKernel {
     /** Where the calling thread's cell shows things; outside of any cell nothing is shown. */
     public CellDisplay currentDisplay() {
         return CellOutput.current().orElseGet(() -> new CellOutput(NOWHERE, 0));
+    }
+
+    private static Optional<String> ask(String prompt, boolean password) throws InterruptedException {
+        Optional<CellOutput> cell = CellOutput.current();
+        return cell.isPresent() ? cell.get().ask(prompt, password) : Optional.empty();
     }
 
     /** The comms that are open. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.brewline.kernel.output.CellInput;
 import org.brewline.kernel.threads.Threads;
 import org.brewline.kernel.wire.Channel;
@@ -14,6 +15,7 @@ import org.brewline.kernel.wire.Message;
 final class StdinLoop {
     private final Channel channel;
     private final LinkedBlockingQueue<String> replies = new LinkedBlockingQueue<>();
+    private final ReentrantLock asking = new ReentrantLock();
     /** The user's thread must not touch a socket, so another one sends for it. */
     private final ExecutorService sender =
             Executors.newSingleThreadExecutor(task -> Threads.daemon("stdin-send", task));
@@ -38,12 +40,22 @@ final class StdinLoop {
             return CellInput.NONE;
         }
         return (prompt, password) -> {
-            replies.clear();
             var content = new JsonObject();
             content.addProperty("prompt", prompt);
             content.addProperty("password", password);
-            sender.execute(() -> channel.send(request.reply("input_request", content)));
-            return Optional.of(replies.take());
+            return Optional.of(ask(request.reply("input_request", content)));
         };
+    }
+
+    /** A reply does not say what it replies to, so only one is asked at a time. */
+    private String ask(Message question) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            replies.clear(); // those to a question whose cell was interrupted
+            sender.execute(() -> channel.send(question));
+            return replies.take();
+        } finally {
+            asking.unlock();
+        }
     }
 }

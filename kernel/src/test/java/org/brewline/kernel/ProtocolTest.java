@@ -242,19 +242,51 @@ final class ProtocolTest {
     }
 
     @Test
-    void aCellReadsALineFromTheFrontend() {
-        Message request = execute("new Scanner(System.in).nextLine()", Map.of("allow_stdin", true));
-        client.sendShell(request);
-        Message asked = client.stdinRequest();
-        assertThat(asked.type()).isEqualTo("input_request");
-        client.sendStdin(JupyterClient.request("input_reply", Map.of("value", "grüß")));
-        Message result = client.publishedFor(request).stream()
-                .filter(m -> m.type().equals("execute_result"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(result.content().getAsJsonObject("data").get("text/plain").getAsString())
-                .isEqualTo("grüß");
-        assertThat(client.shellReply().text("status")).isEqualTo("ok");
+    void whoSubscribesIsWelcomed() throws Exception {
+        var connection = JupyterClient.freeConnection();
+        KernelServer.start(connection, HistoryFolder.none(), () -> {});
+        try (var other = new JupyterClient(connection)) {
+            Message welcome = other.welcome();
+            assertThat(welcome.text("subscription")).isEmpty();
+            assertThat(welcome.parent().size()).isZero();
+            assertThat(other.ask("kernel_info_request", Map.of()).text("protocol_version"))
+                    .isEqualTo("5.5");
+        }
+    }
+
+    @Test
+    void whatAThreadPrintsAfterItsCellBelongsToThatCell() {
+        Message first = execute("""
+                var go = new CountDownLatch(1);
+                new Thread(() -> {
+                    try { go.await(); } catch (InterruptedException e) { return; }
+                    System.out.print("late");
+                    display("later");
+                }).start();
+                """, Map.of());
+        client.sendShell(first);
+        client.publishedFor(first);
+        client.shellReply();
+        client.sendShell(execute("go.countDown();", Map.of()));
+        client.shellReply();
+        Message late = client.publishedNext("stream");
+        assertThat(late.text("text")).isEqualTo("late");
+        assertThat(late.parent()).isEqualTo(first.header());
+        assertThat(client.publishedNext("display_data").parent()).isEqualTo(first.header());
+    }
+
+    @Test
+    void controlIsServedWhileACellRuns() {
+        Message running = execute("new CountDownLatch(1).await();", Map.of());
+        client.sendShell(running);
+        client.publishedNext("execute_input");
+        assertThat(client.askControl("kernel_info_request", Map.of()).text("status"))
+                .isEqualTo("ok");
+        assertThat(client.askControl("list_subshell_request", Map.of()).text("status"))
+                .isEqualTo("ok");
+        client.sendControl(JupyterClient.request("interrupt_request", Map.of()));
+        assertThat(client.controlReply().text("status")).isEqualTo("ok");
+        assertThat(client.shellReply().text("ename")).isEqualTo("Interrupted");
     }
 
     @Test
@@ -263,8 +295,11 @@ final class ProtocolTest {
         var connection = JupyterClient.freeConnection();
         KernelServer.start(connection, HistoryFolder.none(), exited::countDown);
         try (var other = new JupyterClient(connection)) {
-            other.sendControl(JupyterClient.request("shutdown_request", Map.of("restart", false)));
-            assertThat(other.controlReply().text("status")).isEqualTo("ok");
+            other.sendControl(JupyterClient.request("shutdown_request", Map.of("restart", true)));
+            Message reply = other.controlReply();
+            assertThat(reply.text("status")).isEqualTo("ok");
+            assertThat(reply.flag("restart", false)).isTrue();
+            assertThat(other.publishedNext("shutdown_reply").content()).isEqualTo(reply.content());
             assertThat(exited.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }

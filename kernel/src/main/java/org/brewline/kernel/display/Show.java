@@ -1,33 +1,51 @@
 package org.brewline.kernel.display;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cells call to show something, imported into every notebook.
+ * What cells call to show something and to ask for something, imported into every notebook.
  *
  * <pre>{@code
  * display(table);
  * var shown = display(html("<b>working</b>"));
  * shown.update(html("<b>done</b>").bundle());
+ * String key = readPassword("Key: ");
  * }</pre>
  */
 public final class Show {
-    /** How values become bundles, and where they are shown. */
-    private record Connection(Function<@Nullable Object, MimeBundle> rendering, Supplier<CellDisplay> display) {}
+    /** How values become bundles, where they are shown, and who is asked for a line. */
+    private record Connection(
+            Function<@Nullable Object, MimeBundle> rendering, Supplier<CellDisplay> display, Asking asking) {}
 
-    private static volatile Connection connection =
-            new Connection(value -> MimeBundle.text(String.valueOf(value)), () -> {
+    /** Asks the frontend of the calling thread's cell. */
+    @FunctionalInterface
+    public interface Asking {
+        /**
+         * Waits for the line.
+         *
+         * @param password whether what is typed stays hidden
+         * @return empty if the frontend can't be asked
+         */
+        Optional<String> line(String prompt, boolean password) throws InterruptedException;
+    }
+
+    private static volatile Connection connection = new Connection(
+            value -> MimeBundle.text(String.valueOf(value)),
+            () -> {
                 throw new IllegalStateException("display(…) works in a notebook's cell only");
-            });
+            },
+            (prompt, password) -> Optional.empty());
 
     private Show() {}
 
     /** Called by the kernel once. */
-    public static void connect(Function<@Nullable Object, MimeBundle> rendering, Supplier<CellDisplay> display) {
-        connection = new Connection(rendering, display);
+    public static void connect(
+            Function<@Nullable Object, MimeBundle> rendering, Supplier<CellDisplay> display, Asking asking) {
+        connection = new Connection(rendering, display, asking);
     }
 
     /** Shows a value under the cell, as if it were the cell's result. */
@@ -68,6 +86,38 @@ public final class Show {
     public static Displayable vegaLite(Map<String, ?> specification) {
         return () ->
                 MimeBundle.text(String.valueOf(specification)).with("application/vnd.vegalite.v5+json", specification);
+    }
+
+    /**
+     * Asks the reader of the notebook for a line, and waits for it.
+     *
+     * @throws IllegalStateException if nobody can be asked, as when the notebook runs by itself
+     */
+    public static String readLine(String prompt) {
+        return read(prompt, false);
+    }
+
+    /**
+     * Asks for a password: what is typed is not shown, and stays out of the notebook's file and of the history.
+     *
+     * @throws IllegalStateException if nobody can be asked, as when the notebook runs by itself
+     */
+    public static String readPassword(String prompt) {
+        return read(prompt, true);
+    }
+
+    private static String read(String prompt, boolean password) {
+        try {
+            return connection
+                    .asking()
+                    .line(prompt, password)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "nobody can be asked for \"%s\": this frontend takes no input; set the value in the cell, or take it from System.getenv(…)"
+                                    .formatted(prompt.strip())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for \"%s\"".formatted(prompt.strip()), e);
+        }
     }
 
     private static Displayable typed(String mimeType, String text) {

@@ -29,6 +29,7 @@ public final class JupyterClient implements AutoCloseable {
     private final ZMQ.Socket control;
     private final ZMQ.Socket stdin;
     private final ZMQ.Socket iopub;
+    private final Message welcome;
 
     /** Connects and waits for the kernel's welcome, after which nothing is missed. */
     public JupyterClient(Connection connection) {
@@ -40,9 +41,16 @@ public final class JupyterClient implements AutoCloseable {
         stdin = socket(SocketType.DEALER, connection.ports().stdin(), identity);
         iopub = socket(SocketType.SUB, connection.ports().iopub(), identity);
         iopub.subscribe(new byte[0]);
-        while (!next(iopub).type().equals("iopub_welcome")) {
-            Thread.onSpinWait();
+        Message first = next(iopub);
+        while (!first.type().equals("iopub_welcome")) {
+            first = next(iopub);
         }
+        welcome = first;
+    }
+
+    /** What the kernel said when it knew that this client listens. */
+    public Message welcome() {
+        return welcome;
     }
 
     /** Free ports of this machine and a key. */
