@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * This process's time with the store. It holds an operating system lock on {@code locks/<id>}, which ends with the
@@ -29,10 +30,13 @@ final class Session {
      */
     private static final Set<String> OURS = ConcurrentHashMap.newKeySet();
 
+    private static final long REAP_AGAIN_NANOS = 3_000_000_000L;
+
     private final String id = UUID.randomUUID().toString();
     private final Path folder;
     private final FileChannel channel;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicLong lastReap = new AtomicLong(System.nanoTime());
 
     private Session(Path folder) throws IOException {
         this.folder = folder;
@@ -89,6 +93,15 @@ final class Session {
             if (!OURS.contains(other)) {
                 reap(database, other);
             }
+        }
+    }
+
+    /** Looks for dead processes again if the last look is some seconds ago. */
+    void reapNowAndThen(Database database) {
+        long now = System.nanoTime();
+        long last = lastReap.get();
+        if (now - last > REAP_AGAIN_NANOS && lastReap.compareAndSet(last, now)) {
+            reap(database);
         }
     }
 

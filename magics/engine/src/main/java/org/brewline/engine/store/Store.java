@@ -126,10 +126,12 @@ public final class Store implements AutoCloseable {
 
     /** The runs that the query asks for, newest first. */
     public List<RunRecord> runs(RunQuery query) {
+        session.reapNowAndThen(database);
         return database.read(sql -> RunRows.runs(sql, query));
     }
 
     public Optional<RunRecord> run(RunId id) {
+        session.reapNowAndThen(database);
         return database.read(sql -> RunRows.run(sql, id.toString()));
     }
 
@@ -139,6 +141,7 @@ public final class Store implements AutoCloseable {
      * @throws ProblemsException if there is none or more than one
      */
     public RunRecord run(String idOrPrefix) {
+        session.reapNowAndThen(database);
         return database.read(sql -> RunNames.find(sql, idOrPrefix));
     }
 

@@ -61,6 +61,22 @@ class KilledProcessTest {
         System.out.printf("%d kills (seed %d): %d finished steps, none lost%n", KILLS, SEED, told.size());
     }
 
+    @Test
+    void aRunWhoseProcessDiedIsInterruptedWhileAnotherKernelGoesOn() throws Exception {
+        try (Store store = Store.open(folder)) {
+            Set<String> told = writeAndKill(new Random(1));
+            RunId run = store.runs(RunQuery.all()).get(0).id();
+
+            long deadline = System.nanoTime() + 60_000_000_000L;
+            while (store.run(run).orElseThrow().state() == RunState.RUNNING && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(told).isNotEmpty();
+            assertThat(store.run(run).orElseThrow().state()).isNotEqualTo(RunState.RUNNING);
+        }
+    }
+
     private Set<String> writeAndKill(Random random) throws Exception {
         var process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
