@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link Session} on JShell, in this JVM. */
 public final class JShellSession implements Session {
+    private static final int WARM_UP_ROUNDS = 25;
+
     private final CellClassLoader loader;
     private final Compiler compiler;
     private final SnippetOrigins origins = new SnippetOrigins();
@@ -31,10 +33,28 @@ public final class JShellSession implements Session {
         compiler = new Compiler(loader, compilerOptions);
     }
 
-    /** Compiles and runs a little, so that the first cell is as fast as the next. */
+    /**
+     * Compiles and runs a little, so that the first cell is as fast as the next: first what every cell needs, then, as
+     * long as nobody waits, the whole class path and what makes the JVM compile the compiler.
+     */
     public void warmUp() {
-        compiler.with(shell -> shell.eval("1 + 1"));
-        compiler.execution().take();
+        warmUp("1 + 1");
+        for (int round = 0; round < WARM_UP_ROUNDS && !compiler.isAwaited(); round++) {
+            if (round == 1) {
+                compiler.with(compiler::openWholeClassPath);
+            }
+            warmUp("Integer.parseInt(\"1\") + " + round);
+        }
+    }
+
+    private void warmUp(String code) {
+        compiler.with(shell -> {
+            Evaluated done = SnippetSplitter.split(shell.sourceCodeAnalysis(), OriginSource.of(code)).stream()
+                    .map(snippet -> evaluateOnce(shell, snippet, 0))
+                    .findFirst()
+                    .orElseThrow();
+            return done.shown();
+        });
     }
 
     @Override
@@ -84,6 +104,7 @@ public final class JShellSession implements Session {
     }
 
     private record Evaluated(
+            boolean compiled,
             List<Diagnostic> problems,
             boolean shown,
             CellExecution.Outcome run,
@@ -92,6 +113,14 @@ public final class JShellSession implements Session {
             List<Diagnostic> unresolved) {}
 
     private Evaluated evaluate(JShell shell, OriginSource snippet, int cell) {
+        compiler.importFor(shell, snippet.text());
+        Evaluated evaluated = evaluateOnce(shell, snippet, cell);
+        return !evaluated.compiled() && compiler.openWholeClassPath(shell)
+                ? evaluateOnce(shell, snippet, cell)
+                : evaluated;
+    }
+
+    private Evaluated evaluateOnce(JShell shell, OriginSource snippet, int cell) {
         CellExecution execution = compiler.execution();
         execution.take();
         execution.takeLoaded();
@@ -99,12 +128,14 @@ public final class JShellSession implements Session {
         var problems = new ArrayList<Diagnostic>();
         var notes = new ArrayList<String>();
         var unresolved = new ArrayList<Diagnostic>();
+        boolean compiled = true;
         boolean shown = false;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             origins.remember(event.snippet(), snippet, cell);
+            compiled &= event.status() == Snippet.Status.VALID;
             var diagnostics = new CellDiagnostics(snippet, cell);
             List<Diag> complaints = shell.diagnostics(event.snippet()).toList();
             if (event.status() == Snippet.Status.REJECTED) {
@@ -117,8 +148,22 @@ public final class JShellSession implements Session {
             }
             Unresolved.note(shell, event.snippet()).ifPresent(notes::add);
             shown = isShown(event.snippet());
+            if (event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                forget(shell, event.snippet());
+            }
         }
-        return new Evaluated(problems, shown, execution.take(), execution.takeLoaded(), notes, unresolved);
+        return new Evaluated(compiled, problems, shown, execution.take(), execution.takeLoaded(), notes, unresolved);
+    }
+
+    /**
+     * Drops the variable ({@code $1}) that JShell keeps an expression's value in: each makes every later cell slower,
+     * and would hold its value for ever.
+     */
+    private void forget(JShell shell, Snippet temporary) {
+        origins.clear((VarSnippet) temporary, loader);
+        if (shell.status(temporary).isActive()) {
+            shell.drop(temporary);
+        }
     }
 
     private static boolean isShown(Snippet snippet) {
@@ -137,12 +182,27 @@ public final class JShellSession implements Session {
 
     @Override
     public Completions complete(OriginSource source, int cellOffset) {
-        return compiler.analysing(analysis -> new CodeHelp(analysis).complete(source, cellOffset));
+        return compiler.analysing(
+                source.text(),
+                namePart(source, cellOffset),
+                analysis -> new CodeHelp(analysis).complete(source, cellOffset));
+    }
+
+    /** The beginning of a name that ends at the offset. */
+    private static String namePart(OriginSource source, int cellOffset) {
+        String text = source.text();
+        int end = source.fromCell(cellOffset).orElse(0);
+        int start = end;
+        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
     }
 
     @Override
     public Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean withDocumentation) {
-        return compiler.analysing(analysis -> new CodeHelp(analysis).inspect(source, cellOffset, withDocumentation));
+        return compiler.analysing(
+                source.text(), "", analysis -> new CodeHelp(analysis).inspect(source, cellOffset, withDocumentation));
     }
 
     @Override

@@ -54,16 +54,36 @@ final class SnippetOrigins {
     }
 
     Optional<Object> valueOf(VarSnippet variable, ClassLoader loader) {
+        try {
+            Optional<Field> field = fieldOf(variable, loader);
+            return field.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(field.get().get(null));
+        } catch (ReflectiveOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lets go of the variable's value. */
+    void clear(VarSnippet variable, ClassLoader loader) {
+        try {
+            Optional<Field> field = fieldOf(variable, loader);
+            if (field.isPresent() && !field.get().getType().isPrimitive()) {
+                field.get().set(null, null);
+            }
+        } catch (ReflectiveOperationException e) {
+            // a snippet that did not compile has no field
+        }
+    }
+
+    private static Optional<Field> fieldOf(VarSnippet variable, ClassLoader loader)
+            throws ReflectiveOperationException {
         String className = WrapLines.className(variable);
         if (className == null) {
             return Optional.empty();
         }
-        try {
-            Field field = Class.forName(className, true, loader).getDeclaredField(variable.name());
-            field.setAccessible(true);
-            return Optional.ofNullable(field.get(null));
-        } catch (ReflectiveOperationException e) {
-            return Optional.empty();
-        }
+        Field field = Class.forName(className, true, loader).getDeclaredField(variable.name());
+        field.setAccessible(true);
+        return Optional.of(field);
     }
 }
