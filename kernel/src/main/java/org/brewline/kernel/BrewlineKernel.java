@@ -64,11 +64,11 @@ public final class BrewlineKernel extends BaseKernel {
      * @param compilerOptions options for compiling cells, e.g. {@code --enable-preview}
      */
     public BrewlineKernel(List<String> compilerOptions) {
-        this(compilerOptions, NOWHERE);
+        this(session(compilerOptions), NOWHERE);
     }
 
     /** @param outside takes what threads send that belong to no cell */
-    BrewlineKernel(List<String> compilerOptions, Outlet outside) {
+    BrewlineKernel(JShellSession session, Outlet outside) {
         super(
                 "Brewline",
                 "0.1.0",
@@ -88,7 +88,7 @@ public final class BrewlineKernel extends BaseKernel {
                 new MagicsRegistry(),
                 false,
                 new StringStyler.Builder().build());
-        session = new JShellSession(BrewlineKernel.class.getClassLoader(), compilerOptions);
+        this.session = session;
         cells = new CellRunner(session, magics, rendering);
         comms = new CommRegistry(outside);
         Comms.connect(comms);
@@ -107,9 +107,9 @@ public final class BrewlineKernel extends BaseKernel {
         }
     }
 
-    /** Makes the first cell as fast as the next. */
-    void warmUp() {
-        session.warmUp();
+    /** A session that sees what the kernel sees. */
+    static JShellSession session(List<String> compilerOptions) {
+        return new JShellSession(BrewlineKernel.class.getClassLoader(), compilerOptions);
     }
 
     public Session session() {

@@ -9,6 +9,7 @@ import org.brewline.kernel.history.History;
 import org.brewline.kernel.history.HistoryFolder;
 import org.brewline.kernel.output.InputRouter;
 import org.brewline.kernel.output.OutputRouter;
+import org.brewline.kernel.session.JShellSession;
 import org.brewline.kernel.threads.Threads;
 import org.brewline.kernel.wire.Connection;
 import org.brewline.kernel.wire.Message;
@@ -16,7 +17,7 @@ import org.brewline.kernel.wire.Sockets;
 
 /**
  * A kernel behind its sockets. The sockets answer before the kernel is made: while the frontend connects, another
- * thread makes it, installs the extensions and warms JShell.
+ * thread makes it and installs the extensions.
  */
 final class KernelServer {
     private static final long LONGEST_END_NANOS = 5_000_000_000L;
@@ -45,26 +46,37 @@ final class KernelServer {
     /**
      * Binds the sockets and serves them.
      *
+     * @param session what executes the cells
      * @param kept where the history of all sessions is
      * @param exit what ends the process after a shutdown
      * @throws IOException if a socket can't be bound
      */
-    static KernelServer start(Connection connection, HistoryFolder kept, Runnable exit) throws IOException {
-        OutputRouter.install();
-        InputRouter.install();
+    static KernelServer start(Connection connection, JShellSession session, HistoryFolder kept, Runnable exit)
+            throws IOException {
         var server = new KernelServer(connection, kept, exit);
         server.sockets.publisher().publish(Message.unasked("status", Replies.state("starting")));
-        Threads.start("start", server::makeKernel);
+        Threads.start("start", () -> server.makeKernel(session));
         return server;
     }
 
-    private void makeKernel() {
+    /**
+     * Begins to make the session that the server will have: it takes longer than all the rest, so it comes first, on a
+     * thread of its own.
+     */
+    static JShellSession beginSession() {
+        OutputRouter.install();
+        InputRouter.install();
+        var session = BrewlineKernel.session(options());
+        Threads.start("compiler", session::warmUp);
+        return session;
+    }
+
+    private void makeKernel(JShellSession session) {
         try {
-            var made = new BrewlineKernel(options(), new UnaskedOutlet(sockets.publisher()));
+            var made = new BrewlineKernel(session, new UnaskedOutlet(sockets.publisher()));
             made.installExtensions();
             kernel.set(made);
             executions.open();
-            made.warmUp();
         } catch (RuntimeException | LinkageError e) {
             kernel.failed(e);
             executions.open();

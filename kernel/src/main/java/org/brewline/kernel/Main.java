@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.brewline.kernel.history.HistoryFolder;
+import org.brewline.kernel.session.JShellSession;
 import org.brewline.kernel.wire.Connection;
 
 /** Starts the kernel: {@code java … org.brewline.kernel.Main CONNECTION_FILE}. */
@@ -16,7 +17,9 @@ public final class Main {
             System.exit(2);
         }
         try {
-            var server = KernelServer.start(Connection.read(Path.of(arguments[0])), usersHistory(), Main::exit);
+            JShellSession session = KernelServer.beginSession();
+            var server =
+                    KernelServer.start(Connection.read(Path.of(arguments[0])), session, usersHistory(), Main::exit);
             Surroundings.watch(server);
         } catch (IOException e) {
             System.err.println(e.getMessage());

@@ -21,7 +21,7 @@ final class SubshellsTest {
     @BeforeEach
     void start() throws Exception {
         var connection = JupyterClient.freeConnection();
-        KernelServer.start(connection, HistoryFolder.none(), () -> {});
+        KernelServer.start(connection, KernelServer.beginSession(), HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);
         subshell = client.askControl("create_subshell_request", Map.of()).text("subshell_id");
     }

@@ -1,27 +1,27 @@
 package org.brewline.kernel.session;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import org.brewline.kernel.comm.Comm;
+import org.brewline.kernel.comm.CommMessage;
+import org.brewline.kernel.comm.Comms;
 import org.brewline.kernel.display.Show;
 import org.jspecify.annotations.Nullable;
 
 /**
  * JShell behind a lock, made at its first use: one thread compiles or analyses at a time, and while the user's code
- * runs the lock is open. It begins with the class path that its own imports need; opening the whole one takes as long
- * as all the rest of a start, so that happens when there is time, or when a snippet does not compile without it.
+ * runs the lock is open.
  */
 final class Compiler implements AutoCloseable {
     private static final List<String> DEFAULT_IMPORTS = List.of(
@@ -36,19 +36,27 @@ final class Compiler implements AutoCloseable {
             "import java.util.regex.*;",
             "import java.util.stream.*;",
             "import static " + Show.class.getName() + ".*;");
+    private static final List<String> NAMED_IMPORTS = Stream.of(Comm.class, CommMessage.class, Comms.class)
+            .map(type -> "import " + type.getName() + ";")
+            .toList();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final CellExecution execution;
     private final List<String> options;
-    private final List<String> imports = new ArrayList<>(DEFAULT_IMPORTS);
+    private final Queue<String> imports = new ConcurrentLinkedQueue<>(DEFAULT_IMPORTS);
     private final NamedImports namedImports = new NamedImports();
     private @Nullable JShell shell;
-    private boolean wholeClassPath;
+    private final CompilerPath path = new CompilerPath();
+    private @Nullable JShellIndex index;
+    private volatile boolean closed;
+    private volatile long lastUse = System.nanoTime();
+    private final AtomicLong uses = new AtomicLong();
 
     Compiler(CellClassLoader loader, List<String> moreOptions) {
         execution = CellExecution.into(loader, lock);
         options = new ArrayList<>(List.of("-parameters", "-g"));
         options.addAll(moreOptions);
+        addImports(NAMED_IMPORTS);
     }
 
     CellExecution execution() {
@@ -61,8 +69,24 @@ final class Compiler implements AutoCloseable {
         try {
             return use.apply(shell());
         } finally {
+            lastUse = System.nanoTime();
+            uses.incrementAndGet();
             lock.unlock();
         }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** How often the compiler was used. */
+    long uses() {
+        return uses.get();
+    }
+
+    /** How long nobody has used the compiler. */
+    long quietNanos() {
+        return lock.isLocked() ? 0 : System.nanoTime() - lastUse;
     }
 
     /** Uses JShell's analysis while holding the lock. */
@@ -70,53 +94,41 @@ final class Compiler implements AutoCloseable {
         return with(jshell -> use.apply(jshell.sourceCodeAnalysis()));
     }
 
-    /** The same, knowing all that the text names or, at its end, begins to name. */
-    <T> T analysing(String text, String prefix, Function<SourceCodeAnalysis, T> use) {
+    /** The same, knowing all that the text names or, before the cursor, begins to name. */
+    <T> T analysing(String text, int cursor, Function<SourceCodeAnalysis, T> use) {
         return with(jshell -> {
             importFor(jshell, text);
-            if (!prefix.isEmpty()) {
-                namedImports.beginningWith(prefix).forEach(declaration -> add(jshell, declaration));
+            String line = text.substring(text.lastIndexOf('\n', cursor - 1) + 1, cursor);
+            namedImports.begunBy(line).forEach(declaration -> add(jshell, declaration));
+            if (index != null) {
+                index.serve(line);
             }
-            openWholeClassPath(jshell);
             return use.apply(jshell.sourceCodeAnalysis());
         });
     }
 
-    /** Whether somebody waits for the compiler. */
-    boolean isAwaited() {
-        return lock.hasQueuedThreads();
-    }
-
     void addToClassPath(List<Path> entries) {
         entries.forEach(execution.loader()::add);
-        String joined = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         with(jshell -> {
-            wholeClassPath = true;
-            jshell.addToClasspath(joined);
-            return joined;
+            path.add(jshell, entries);
+            return entries;
         });
     }
 
-    /** Adds imports; those of single types wait until a cell names the type, the others for JShell. */
+    /**
+     * Adds imports; those of single types wait until a cell names the type, the others for JShell's next use: an
+     * extension that adds some does not wait for JShell.
+     */
     void addImports(List<String> declarations) {
-        lock.lock();
-        try {
-            for (String declaration : declarations) {
-                if (!namedImports.take(declaration)) {
-                    addAtOnce(declaration);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
+        declarations.stream()
+                .filter(declaration -> !namedImports.take(declaration))
+                .forEach(imports::add);
     }
 
-    private void addAtOnce(String declaration) {
-        JShell there = shell;
-        if (there == null) {
-            imports.add(declaration);
-        } else {
-            add(there, declaration);
+    /** Knows the packages of all types by their simple names, so that a complaint can name the import. */
+    void makeIndex() {
+        if (index != null) {
+            index.make();
         }
     }
 
@@ -134,17 +146,13 @@ final class Compiler implements AutoCloseable {
      * @return false if it did already
      */
     boolean openWholeClassPath(JShell there) {
-        boolean opens = !wholeClassPath;
-        if (opens) {
-            wholeClassPath = true;
-            there.addToClasspath(""); // JShell puts it behind the JVM's class path, and sets that at last
-        }
-        return opens;
+        return path.openWhole(there);
     }
 
     private void add(JShell there, String declaration) {
+        NamedImports.typeOf(declaration).ifPresent(type -> path.openFor(there, type));
         boolean known = isAdded(there, declaration);
-        if (!known && openWholeClassPath(there)) {
+        if (!known && path.openWhole(there)) {
             isAdded(there, declaration);
         }
     }
@@ -159,29 +167,23 @@ final class Compiler implements AutoCloseable {
             made = JShell.builder()
                     .executionEngine(execution.provider(), Map.of())
                     .compilerOptions(options.toArray(String[]::new))
-                    .fileManager(Compiler::withOwnClassPath)
+                    .fileManager(path::begin)
                     .build();
             shell = made;
-            addTogether(made, imports);
+            index = JShellIndex.heldBack(made.sourceCodeAnalysis());
         }
+        addTogether(made);
         return made;
     }
 
     /** JShell takes several imports for one, whose source it copies: a tenth of the time of one by one. */
-    private void addTogether(JShell made, List<String> declarations) {
-        if (!isAdded(made, String.join("", declarations))) {
-            declarations.forEach(declaration -> add(made, declaration));
+    private void addTogether(JShell there) {
+        var waiting = new ArrayList<String>();
+        for (String next = imports.poll(); next != null; next = imports.poll()) {
+            waiting.add(next);
         }
-    }
-
-    /** Only what the imports need: where the kernel's own classes come from. */
-    private static StandardJavaFileManager withOwnClassPath(StandardJavaFileManager files) {
-        try {
-            var own = Show.class.getProtectionDomain().getCodeSource().getLocation();
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(Path.of(own.toURI())));
-            return files;
-        } catch (URISyntaxException | IOException e) {
-            throw new IllegalStateException("the kernel's own classes are not found", e);
+        if (!waiting.isEmpty() && !isAdded(there, String.join("", waiting))) {
+            waiting.forEach(declaration -> add(there, declaration));
         }
     }
 
@@ -189,6 +191,7 @@ final class Compiler implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            closed = true;
             if (shell != null) {
                 shell.close();
             }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link Session} on JShell, in this JVM. */
 public final class JShellSession implements Session {
-    private static final int WARM_UP_ROUNDS = 25;
-
     private final CellClassLoader loader;
     private final Compiler compiler;
     private final SnippetOrigins origins = new SnippetOrigins();
@@ -33,28 +31,17 @@ public final class JShellSession implements Session {
         compiler = new Compiler(loader, compilerOptions);
     }
 
-    /**
-     * Compiles and runs a little, so that the first cell is as fast as the next: first what every cell needs, then, as
-     * long as nobody waits, the whole class path and what makes the JVM compile the compiler.
-     */
+    /** Makes JShell, and warms it while nobody uses it; a thread of its own does it beside the start of the rest. */
     public void warmUp() {
-        warmUp("1 + 1");
-        for (int round = 0; round < WARM_UP_ROUNDS && !compiler.isAwaited(); round++) {
-            if (round == 1) {
-                compiler.with(compiler::openWholeClassPath);
-            }
-            warmUp("Integer.parseInt(\"1\") + " + round);
-        }
+        new WarmUp(compiler, this::evaluateUnseen).run();
     }
 
-    private void warmUp(String code) {
-        compiler.with(shell -> {
-            Evaluated done = SnippetSplitter.split(shell.sourceCodeAnalysis(), OriginSource.of(code)).stream()
-                    .map(snippet -> evaluateOnce(shell, snippet, 0))
-                    .findFirst()
-                    .orElseThrow();
-            return done.shown();
-        });
+    private void evaluateUnseen(String code) {
+        compiler.with(shell -> compiler.isClosed()
+                ? List.of()
+                : SnippetSplitter.split(shell.sourceCodeAnalysis(), OriginSource.of(code)).stream()
+                        .map(snippet -> evaluateOnce(shell, snippet, 0))
+                        .toList());
     }
 
     @Override
@@ -138,6 +125,9 @@ public final class JShellSession implements Session {
             compiled &= event.status() == Snippet.Status.VALID;
             var diagnostics = new CellDiagnostics(snippet, cell);
             List<Diag> complaints = shell.diagnostics(event.snippet()).toList();
+            if (complaints.stream().anyMatch(c -> c.getCode().contains("cant.resolve"))) {
+                compiler.makeIndex();
+            }
             if (event.status() == Snippet.Status.REJECTED) {
                 problems.addAll(diagnostics.of(complaints, shell));
             } else if (event.status() != Snippet.Status.VALID) {
@@ -184,25 +174,21 @@ public final class JShellSession implements Session {
     public Completions complete(OriginSource source, int cellOffset) {
         return compiler.analysing(
                 source.text(),
-                namePart(source, cellOffset),
+                cursor(source, cellOffset),
                 analysis -> new CodeHelp(analysis).complete(source, cellOffset));
     }
 
-    /** The beginning of a name that ends at the offset. */
-    private static String namePart(OriginSource source, int cellOffset) {
-        String text = source.text();
-        int end = source.fromCell(cellOffset).orElse(0);
-        int start = end;
-        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
-            start--;
-        }
-        return text.substring(start, end);
+    private static int cursor(OriginSource source, int cellOffset) {
+        return Math.max(
+                0, Math.min(source.text().length(), source.fromCell(cellOffset).orElse(0)));
     }
 
     @Override
     public Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean withDocumentation) {
         return compiler.analysing(
-                source.text(), "", analysis -> new CodeHelp(analysis).inspect(source, cellOffset, withDocumentation));
+                source.text(),
+                cursor(source, cellOffset),
+                analysis -> new CodeHelp(analysis).inspect(source, cellOffset, withDocumentation));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.brewline.kernel.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -15,12 +16,13 @@ import java.util.regex.Pattern;
 final class NamedImports {
     private static final Pattern SINGLE_TYPE = Pattern.compile("import\\s+(?:[\\w$]+\\s*\\.\\s*)+([\\w$]+)\\s*;");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    private static final Pattern NAME_AT_END = Pattern.compile("(?<![\\w.$])\\p{Lu}[\\p{L}\\p{N}_$]*$");
     private static final String DECLARES = "\\b(?:class|record|interface|enum)\\s+";
 
     private final Map<String, String> waiting = new TreeMap<>();
 
     /** Takes the import if it is one of a single type. */
-    boolean take(String declaration) {
+    synchronized boolean take(String declaration) {
         Matcher single = SINGLE_TYPE.matcher(declaration.strip());
         if (!single.matches()) {
             return false;
@@ -34,7 +36,7 @@ final class NamedImports {
      *
      * @param isDefined whether the notebook has a type of that name: the user's own is meant then
      */
-    List<String> neededBy(String text, Predicate<String> isDefined) {
+    synchronized List<String> neededBy(String text, Predicate<String> isDefined) {
         var needed = new ArrayList<String>();
         if (!waiting.isEmpty()) {
             Matcher name = NAME.matcher(text);
@@ -49,12 +51,22 @@ final class NamedImports {
         return needed;
     }
 
-    /** The imports whose type begins so, which wait no longer: somebody is typing its name. */
-    List<String> beginningWith(String prefix) {
+    /** The imports of the types whose name the line's end begins, which wait no longer. */
+    synchronized List<String> begunBy(String line) {
+        Matcher last = NAME_AT_END.matcher(line);
+        if (!last.find() || waiting.isEmpty()) {
+            return List.of();
+        }
         var names = waiting.keySet().stream()
-                .filter(name -> name.startsWith(prefix))
+                .filter(name -> name.startsWith(last.group()))
                 .toList();
         return names.stream().map(waiting::remove).toList();
+    }
+
+    /** The type that an import of a single type names. */
+    static Optional<String> typeOf(String declaration) {
+        Matcher single = SINGLE_TYPE.matcher(declaration.strip());
+        return single.matches() ? Optional.of(declaration.replaceAll("^\\s*import\\s+|[\\s;]", "")) : Optional.empty();
     }
 
     private static boolean declares(String text, String name) {
