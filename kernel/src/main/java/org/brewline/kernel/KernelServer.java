@@ -62,11 +62,16 @@ final class KernelServer {
     /**
      * Begins to make the session that the server will have: it takes longer than all the rest, so it comes first, on a
      * thread of its own.
+     *
+     * @param alone whether it is the only one in this JVM
      */
-    static JShellSession beginSession() {
+    static JShellSession beginSession(boolean alone) {
         OutputRouter.install();
         InputRouter.install();
         var session = BrewlineKernel.session(options());
+        if (alone) {
+            session.alone();
+        }
         Threads.start("compiler", session::warmUp);
         return session;
     }

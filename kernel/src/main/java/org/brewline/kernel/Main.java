@@ -17,7 +17,7 @@ public final class Main {
             System.exit(2);
         }
         try {
-            JShellSession session = KernelServer.beginSession();
+            JShellSession session = KernelServer.beginSession(true);
             var server =
                     KernelServer.start(Connection.read(Path.of(arguments[0])), session, usersHistory(), Main::exit);
             Surroundings.watch(server);

@@ -25,7 +25,7 @@ final class ProtocolTest {
     @BeforeAll
     static void start() throws Exception {
         var connection = JupyterClient.freeConnection();
-        KernelServer.start(connection, KernelServer.beginSession(), HistoryFolder.none(), () -> {});
+        KernelServer.start(connection, KernelServer.beginSession(false), HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);
     }
 
@@ -244,7 +244,7 @@ final class ProtocolTest {
     @Test
     void whoSubscribesIsWelcomed() throws Exception {
         var connection = JupyterClient.freeConnection();
-        KernelServer.start(connection, KernelServer.beginSession(), HistoryFolder.none(), () -> {});
+        KernelServer.start(connection, KernelServer.beginSession(false), HistoryFolder.none(), () -> {});
         try (var other = new JupyterClient(connection)) {
             Message welcome = other.welcome();
             assertThat(welcome.text("subscription")).isEmpty();
@@ -293,7 +293,7 @@ final class ProtocolTest {
     void shutdownRepliesAndThenExits() throws Exception {
         var exited = new CountDownLatch(1);
         var connection = JupyterClient.freeConnection();
-        KernelServer.start(connection, KernelServer.beginSession(), HistoryFolder.none(), exited::countDown);
+        KernelServer.start(connection, KernelServer.beginSession(false), HistoryFolder.none(), exited::countDown);
         try (var other = new JupyterClient(connection)) {
             other.sendControl(JupyterClient.request("shutdown_request", Map.of("restart", true)));
             Message reply = other.controlReply();

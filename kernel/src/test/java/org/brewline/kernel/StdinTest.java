@@ -20,7 +20,7 @@ final class StdinTest {
     @BeforeAll
     static void start() throws Exception {
         var connection = JupyterClient.freeConnection();
-        KernelServer.start(connection, KernelServer.beginSession(), HistoryFolder.none(), () -> {});
+        KernelServer.start(connection, KernelServer.beginSession(false), HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);
     }
 

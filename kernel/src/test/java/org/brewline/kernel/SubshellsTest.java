@@ -21,7 +21,7 @@ final class SubshellsTest {
     @BeforeEach
     void start() throws Exception {
         var connection = JupyterClient.freeConnection();
-        KernelServer.start(connection, KernelServer.beginSession(), HistoryFolder.none(), () -> {});
+        KernelServer.start(connection, KernelServer.beginSession(false), HistoryFolder.none(), () -> {});
         client = new JupyterClient(connection);
         subshell = client.askControl("create_subshell_request", Map.of()).text("subshell_id");
     }
@@ -113,9 +113,9 @@ final class SubshellsTest {
 
     @Test
     void outputGoesToTheCellThatPrintsIt() {
-        Message cell = JupyterClient.request(
-                "execute_request",
-                Map.of("code", "var go = new CountDownLatch(1); go.await(); System.out.print(\"main\");"));
+        client.run("var go = new CountDownLatch(1);");
+        Message cell =
+                JupyterClient.request("execute_request", Map.of("code", "go.await(); System.out.print(\"main\");"));
         client.sendShell(cell);
         client.publishedNext("execute_input");
         Message beside = JupyterClient.request(

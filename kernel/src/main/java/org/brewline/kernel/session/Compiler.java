@@ -48,6 +48,7 @@ final class Compiler implements AutoCloseable {
     private @Nullable JShell shell;
     private final CompilerPath path = new CompilerPath();
     private @Nullable JShellIndex index;
+    private volatile boolean holdsIndex;
     private volatile boolean closed;
     private volatile long lastUse = System.nanoTime();
     private final AtomicLong uses = new AtomicLong();
@@ -125,6 +126,11 @@ final class Compiler implements AutoCloseable {
                 .forEach(imports::add);
     }
 
+    /** Lets JShell make its index only when it is needed. It has one thread for all, so this holds up other sessions. */
+    void holdIndex() {
+        holdsIndex = true;
+    }
+
     /** Knows the packages of all types by their simple names, so that a complaint can name the import. */
     void makeIndex() {
         if (index != null) {
@@ -170,7 +176,7 @@ final class Compiler implements AutoCloseable {
                     .fileManager(path::begin)
                     .build();
             shell = made;
-            index = JShellIndex.heldBack(made.sourceCodeAnalysis());
+            index = holdsIndex ? JShellIndex.heldBack(made.sourceCodeAnalysis()) : null;
         }
         addTogether(made);
         return made;

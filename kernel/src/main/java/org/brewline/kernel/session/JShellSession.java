@@ -31,6 +31,11 @@ public final class JShellSession implements Session {
         compiler = new Compiler(loader, compilerOptions);
     }
 
+    /** Saves what can wait, before the first use; for a session that is the only one in its JVM. */
+    public void alone() {
+        compiler.holdIndex();
+    }
+
     /** Makes JShell, and warms it while nobody uses it; a thread of its own does it beside the start of the rest. */
     public void warmUp() {
         new WarmUp(compiler, this::evaluateUnseen).run();
@@ -97,14 +102,22 @@ public final class JShellSession implements Session {
             CellExecution.Outcome run,
             List<Class<?>> classes,
             List<String> notes,
-            List<Diagnostic> unresolved) {}
+            List<Diagnostic> unresolved) {
+        Evaluated after(List<Class<?>> loaded) {
+            var all = new ArrayList<>(loaded);
+            all.addAll(classes);
+            return new Evaluated(compiled, problems, shown, run, all, notes, unresolved);
+        }
+    }
 
     private Evaluated evaluate(JShell shell, OriginSource snippet, int cell) {
         compiler.importFor(shell, snippet.text());
         Evaluated evaluated = evaluateOnce(shell, snippet, cell);
-        return !evaluated.compiled() && compiler.openWholeClassPath(shell)
-                ? evaluateOnce(shell, snippet, cell)
-                : evaluated;
+        if (evaluated.compiled() || !compiler.openWholeClassPath(shell)) {
+            return evaluated;
+        }
+        // A method whose body names something unknown is loaded all the same, and only once.
+        return evaluateOnce(shell, snippet, cell).after(evaluated.classes());
     }
 
     private Evaluated evaluateOnce(JShell shell, OriginSource snippet, int cell) {
