@@ -13,12 +13,21 @@ from jupyter_client.manager import KernelManager
 # What a first cell, a first error, a first completion and a first pipeline need.
 CELLS = ["1 + 1", 'System.out.println("warm")', "int broken = ;", "record Warm(int a) {}", "new Warm(1)", "%lsmagic"]
 
+# Which option writes what an option reads.
+WRITTEN_BY = {"-XX:SharedArchiveFile=": "-XX:ArchiveClassesAtExit=", "-XX:AOTCache=": "-XX:AOTCacheOutput="}
+
+
+def writing(word):
+    for reads, writes in WRITTEN_BY.items():
+        word = word.replace(reads, writes)
+    return word
+
 
 def main(folder):
-    archive = folder / "brewline.jsa"
-    archive.unlink(missing_ok=True)
     spec = KernelSpec.from_resource_dir(str(folder))
-    spec.argv = [word.replace("-XX:SharedArchiveFile=", "-XX:ArchiveClassesAtExit=") for word in spec.argv]
+    archive = Path(next(word.partition("=")[2] for word in spec.argv if word.startswith(tuple(WRITTEN_BY))))
+    archive.unlink(missing_ok=True)
+    spec.argv = [writing(word) for word in spec.argv if not word.startswith("-XX:AOTMode=")]
     manager = KernelManager(kernel_name="brewline")
     manager._kernel_spec = spec
     manager.start_kernel()
