@@ -6,25 +6,21 @@ import org.brewline.engine.run.StepThreads;
 import org.brewline.kernel.session.StopToken;
 import org.jspecify.annotations.Nullable;
 
-/** Threads of steps that end even in an endless loop: each has a token of its own, which the cells' code asks. */
+/**
+ * Threads of steps that end even in an endless loop: each has a token of its own, which the cells' code asks. The
+ * engine makes them on a thread that belongs to no cell, so an interrupted cell ends them only by cancelling its run.
+ */
 final class StoppableThreads implements StepThreads {
     private final Map<Thread, StopToken> tokens = new WeakHashMap<>();
 
     @Override
     public Thread create(Runnable work, String name) {
         var token = new StopToken();
-        var thread = new Thread(() -> inScope(token, work), name);
-        thread.setDaemon(true);
+        Thread thread = token.newThread(name, work);
         synchronized (tokens) {
             tokens.put(thread, token);
         }
         return thread;
-    }
-
-    private static void inScope(StopToken token, Runnable work) {
-        try (var scope = token.enter()) {
-            work.run();
-        }
     }
 
     @Override

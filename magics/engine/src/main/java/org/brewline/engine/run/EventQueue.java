@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.brewline.engine.store.OwnThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,7 @@ final class EventQueue {
     EventQueue(String name, List<RunListener> listeners, Consumer<Throwable> broken) {
         this.listeners = List.copyOf(listeners);
         this.broken = broken;
-        var thread = new Thread(this::loop, name);
-        thread.setDaemon(true);
-        thread.start();
+        OwnThreads.daemon(name, this::loop).start();
     }
 
     private record Queued(RunEvent event, CompletableFuture<Void> recorded, boolean last) {}

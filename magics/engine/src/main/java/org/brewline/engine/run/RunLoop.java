@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.StepNode;
 import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.OwnThreads;
 import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,7 @@ final class RunLoop {
     void start(RunScope of) {
         scope = of;
         scheduler = new Scheduler(pipeline, of.values()::value);
-        var thread = new Thread(this::run, "brewline-run " + of.journal().run());
-        thread.setDaemon(true);
-        thread.start();
+        OwnThreads.daemon("brewline-run " + of.journal().run(), this::run).start();
     }
 
     void succeeded(StepAttempt attempt) {

@@ -12,6 +12,7 @@ import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.pipeline.StepNode;
 import org.brewline.engine.store.CachedStep;
+import org.brewline.engine.store.OwnThreads;
 import org.brewline.engine.store.StepEnd;
 import org.brewline.engine.store.StepOrigin;
 import org.brewline.engine.store.StepRecord;
@@ -84,9 +85,8 @@ final class StepAttempt {
             }
             running.interrupt();
         }
-        var ender = new Thread(() -> stopLater(workers, running), "brewline-end " + step.name());
-        ender.setDaemon(true);
-        ender.start();
+        OwnThreads.daemon("brewline-end " + step.name(), () -> stopLater(workers, running))
+                .start();
     }
 
     private void stopLater(Workers workers, Thread running) {

@@ -1,5 +1,7 @@
 package org.brewline.engine.run;
 
+import org.brewline.engine.store.OwnThreads;
+
 /**
  * How the threads of steps are made and ended. A notebook gives its own, which can stop code that no interrupt reaches.
  */
@@ -15,9 +17,7 @@ public interface StepThreads {
         return new StepThreads() {
             @Override
             public Thread create(Runnable work, String name) {
-                var thread = new Thread(work, name);
-                thread.setDaemon(true);
-                return thread;
+                return OwnThreads.daemon(name, work);
             }
 
             @Override

@@ -24,8 +24,7 @@ final class CommitLoop implements AutoCloseable {
     CommitLoop(Sql sql, Path file) {
         this.sql = sql;
         this.file = file;
-        this.thread = new Thread(this::loop, "brewline-store");
-        thread.setDaemon(true);
+        this.thread = OwnThreads.daemon("brewline-store", this::loop);
         thread.start();
     }
 

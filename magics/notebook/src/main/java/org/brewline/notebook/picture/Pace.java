@@ -3,6 +3,7 @@ package org.brewline.notebook.picture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.brewline.engine.store.OwnThreads;
 
 /** When pictures are drawn: later, on a thread that no run waits for. */
 @FunctionalInterface
@@ -24,11 +25,7 @@ interface Pace {
         private Shared() {}
 
         private static ScheduledExecutorService thread() {
-            return new ScheduledThreadPoolExecutor(1, task -> {
-                var thread = new Thread(task, "brewline-pictures");
-                thread.setDaemon(true);
-                return thread;
-            });
+            return new ScheduledThreadPoolExecutor(1, task -> OwnThreads.daemon("brewline-pictures", task));
         }
     }
 }
