@@ -7,7 +7,6 @@ import org.brewline.engine.component.Metrics;
 import org.brewline.engine.component.Outputs;
 import org.brewline.engine.component.Progress;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a component is given beside its inputs. */
 final class Injected {
@@ -30,7 +29,7 @@ final class Injected {
         } else if (type == Progress.class) {
             return new PrintedProgress(System.out);
         } else if (type == Logger.class) {
-            return LoggerFactory.getLogger(step);
+            return new PrintedLogger(step, System.out);
         }
         throw new IOException("nothing to inject for " + type.getName());
     }
