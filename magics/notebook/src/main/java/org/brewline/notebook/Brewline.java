@@ -7,10 +7,14 @@ import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.run.Run;
+import org.brewline.engine.store.Advance;
+import org.brewline.engine.store.Collected;
+import org.brewline.engine.store.GarbagePlan;
 import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.store.Store;
+import org.brewline.engine.store.Verification;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
 import org.brewline.notebook.workbench.ArtifactReference;
@@ -64,6 +68,24 @@ public final class Brewline {
         return bench().runs().start(new RunRequest(pipeline, layers, OptionalInt.empty(), true), event -> {});
     }
 
+    /**
+     * Goes on from a run that was interrupted, failed or was cancelled, and waits for the end, as {@code %resume}.
+     *
+     * @param config each as {@code step.name=value}, stronger than what the run had
+     */
+    public static Run resume(String run, String... config)
+            throws CompilationException, UserException, InterruptedException {
+        RunRecord from = find(run);
+        List<ConfigLayer> layers = config.length > 0 ? List.of(ConfigLayer.arguments(List.of(config), "")) : List.of();
+        Run resumed = bench().runs()
+                .resume(
+                        bench().runs().resumePlan(from),
+                        new RunRequest(from.shape().name(), layers, OptionalInt.empty(), true),
+                        event -> {});
+        resumed.await();
+        return resumed;
+    }
+
     /** The runs in the store, newest first, as {@code %runs}. */
     public static List<RunRecord> runs() {
         return store().runs(RunQuery.all());
@@ -103,6 +125,16 @@ public final class Brewline {
     /** What a step printed and logged, as {@code %logs}. */
     public static String log(String run, String step) {
         return store().log(find(run).id(), step);
+    }
+
+    /** Reads and hashes everything in the store again, as {@code %store verify}. */
+    public static Verification verify() {
+        return store().verify(Advance.SILENT);
+    }
+
+    /** Removes runs and what no run needs, as {@code %gc}. */
+    public static Collected collect(GarbagePlan plan) {
+        return store().collect(plan, Advance.SILENT);
     }
 
     /** The notebook's store. */

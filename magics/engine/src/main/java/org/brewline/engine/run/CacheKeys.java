@@ -31,10 +31,10 @@ final class CacheKeys {
         this.baseFolder = baseFolder;
     }
 
-    /** The step's key; empty if it can't have one: its component says so, or its code is not known. */
+    /** The step's key; empty if its code is not known. */
     Optional<CacheKey> of(StepNode step, StepInputs inputs, List<StepInputs.Taken> taken) throws IOException {
         ComponentSpec component = step.component();
-        if (!component.cache() || component.environment().codeHash().isEmpty()) {
+        if (component.environment().codeHash().isEmpty()) {
             return Optional.empty();
         }
         var key = new CacheKey.Builder();

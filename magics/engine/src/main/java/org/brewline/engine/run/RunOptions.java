@@ -1,7 +1,9 @@
 package org.brewline.engine.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunStart;
 
 /**
@@ -15,8 +17,14 @@ import org.brewline.engine.store.RunStart;
  * @param parallelism how many steps may run at once; the runner's if empty
  * @param failFast whether the first failure cancels everything else; off by default
  * @param cells the source that makes the run, kept with it
+ * @param resumed the run that this one goes on from: its finished steps are taken, also where caching is off
  */
-public record RunOptions(boolean useCache, OptionalInt parallelism, boolean failFast, List<RunStart.Cell> cells) {
+public record RunOptions(
+        boolean useCache,
+        OptionalInt parallelism,
+        boolean failFast,
+        List<RunStart.Cell> cells,
+        Optional<RunId> resumed) {
     public RunOptions {
         if (parallelism.isPresent() && parallelism.getAsInt() < 1) {
             throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(parallelism.getAsInt()));
@@ -25,22 +33,27 @@ public record RunOptions(boolean useCache, OptionalInt parallelism, boolean fail
     }
 
     public static RunOptions defaults() {
-        return new RunOptions(true, OptionalInt.empty(), false, List.of());
+        return new RunOptions(true, OptionalInt.empty(), false, List.of(), Optional.empty());
     }
 
     public RunOptions noCache() {
-        return new RunOptions(false, parallelism, failFast, cells);
+        return new RunOptions(false, parallelism, failFast, cells, resumed);
     }
 
     public RunOptions parallelism(int steps) {
-        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells);
+        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells, resumed);
     }
 
     public RunOptions withFailFast() {
-        return new RunOptions(useCache, parallelism, true, cells);
+        return new RunOptions(useCache, parallelism, true, cells, resumed);
     }
 
     public RunOptions withCells(List<RunStart.Cell> sources) {
-        return new RunOptions(useCache, parallelism, failFast, sources);
+        return new RunOptions(useCache, parallelism, failFast, sources, resumed);
+    }
+
+    /** Goes on from that run; {@link Runner#resume} does it with that run's config. */
+    public RunOptions resuming(RunId run) {
+        return new RunOptions(useCache, parallelism, failFast, cells, Optional.of(run));
     }
 }

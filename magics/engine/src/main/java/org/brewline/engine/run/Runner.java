@@ -19,6 +19,7 @@ import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.pipeline.PipelineShapes;
 import org.brewline.engine.store.Failure;
 import org.brewline.engine.store.Journal;
+import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunStart;
 import org.brewline.engine.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,24 @@ public final class Runner {
                         ConfigFiles.references()));
     }
 
+    /**
+     * Goes on from a run that did not succeed: a new run with the same config, which takes the finished steps of that
+     * one and executes what is missing, or what changed since. Config can be given anew as {@code key=value}.
+     *
+     * @param pipeline as it is now
+     * @throws org.brewline.engine.config.ProblemsException if the run still goes on, or succeeded, or was of another
+     *     pipeline, or config is missing
+     */
+    public Run resume(RunId run, Pipeline pipeline, String... arguments) {
+        ResumePlan plan = ResumePlan.of(store, run, pipeline);
+        ResolvedConfig config = plan.config(
+                store,
+                pipeline,
+                List.of(ConfigLayer.arguments(List.of(arguments), "the run's arguments")),
+                settings.baseFolder());
+        return start(pipeline, config, RunOptions.defaults().resuming(run));
+    }
+
     /** Starts a run and returns at once; by then the run is recorded. */
     public Run start(Pipeline pipeline, ResolvedConfig config) {
         return start(pipeline, config, RunOptions.defaults());
@@ -145,7 +164,7 @@ public final class Runner {
                 entries(config),
                 components,
                 options.cells(),
-                Optional.empty()));
+                options.resumed()));
         return execute(
                 pipeline,
                 config,

@@ -117,8 +117,7 @@ final class StepAttempt {
             List<StepInputs.Taken> taken = inputs.taken();
             lineage = taken.stream().map(StepInputs.Taken::lineage).toList();
             Optional<CacheKey> key = scope.keys().of(step, inputs, taken);
-            Optional<CachedStep> cached =
-                    scope.options().useCache() ? key.flatMap(k -> scope.store().cached(k.digest())) : Optional.empty();
+            Optional<CachedStep> cached = EarlierResults.find(scope, step, key);
             if (cached.isPresent()) {
                 takeFromCache(cached.get(), key, lineage);
             } else {
@@ -213,7 +212,8 @@ final class StepAttempt {
         }
     }
 
-    private static Optional<StepEnd.CacheEntry> entry(Optional<CacheKey> key) {
-        return key.map(k -> new StepEnd.CacheEntry(k.digest(), k.json()));
+    private Optional<StepEnd.CacheEntry> entry(Optional<CacheKey> key) {
+        return key.map(k -> new StepEnd.CacheEntry(
+                step.component().cache() ? Optional.of(k.digest()) : Optional.empty(), k.json()));
     }
 }

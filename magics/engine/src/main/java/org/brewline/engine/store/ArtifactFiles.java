@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.brewline.engine.artifact.Artifact;
@@ -99,6 +100,17 @@ final class ArtifactFiles {
         if (!objects.contains(artifact.content())) {
             throw new StoreException("the content of artifact \"%s\" (%s) is missing in %s; run its step again"
                     .formatted(artifact.name(), artifact.content().brief(), folder.resolve("objects")));
+        }
+    }
+
+    /** Refuses artifacts whose content a garbage collection took; asked while nobody else can change the store. */
+    void requireAll(List<Artifact> artifacts) {
+        for (Artifact artifact : artifacts) {
+            if (!isThere(artifact)) {
+                throw new StoreException(
+                        "the content of artifact \"%s\" (%s) was removed while its step was recorded; run it again"
+                                .formatted(artifact.name(), artifact.content().brief()));
+            }
         }
     }
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
     private final Database database;
+    private final ArtifactFiles files;
     private final RunId runId;
     private final String run;
     private final MetricRows metrics;
 
-    Journal(Database database, RunId run) {
+    Journal(Database database, ArtifactFiles files, RunId run) {
         this.database = database;
+        this.files = files;
         this.runId = run;
         this.run = run.toString();
         this.metrics = new MetricRows(this.run);
@@ -64,11 +66,12 @@ public final class Journal {
                     end.at().toEpochMilli(),
                     end.cachedFrom().map(from -> from.run().toString()).orElse(null),
                     end.cachedFrom().map(StepOrigin::step).orElse(null),
-                    end.cacheKey().map(StepEnd.CacheEntry::key).orElse(null),
+                    end.cacheKey().flatMap(StepEnd.CacheEntry::key).orElse(null),
                     end.cacheKey().map(StepEnd.CacheEntry::parts).orElse(null),
                     run,
                     end.step());
             insertInputs(sql, end.step(), end.inputs());
+            files.requireAll(end.artifacts());
             for (int i = 0; i < end.artifacts().size(); i++) {
                 insert(sql, end.step(), i, end.artifacts().get(i), previews.get(i));
             }

@@ -2,19 +2,26 @@ package org.brewline.engine.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.brewline.engine.artifact.Digest;
 
 /**
@@ -23,6 +30,7 @@ import org.brewline.engine.artifact.Digest;
  */
 final class ObjectFiles {
     private static final int BUFFER = 1 << 18;
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path objects;
     private final Path temporary;
@@ -45,6 +53,56 @@ final class ObjectFiles {
 
     boolean contains(Digest digest) {
         return Files.isRegularFile(path(digest));
+    }
+
+    /**
+     * Content that is there.
+     *
+     * @param changedMillis when it was last stored, by the file system's word
+     */
+    record Stored(Digest digest, long size, long changedMillis) {}
+
+    /** Everything that has an object's name. */
+    List<Stored> all() throws IOException {
+        var all = new ArrayList<Stored>();
+        try (var tree = Files.walk(objects, 2)) {
+            for (Path file : (Iterable<Path>) tree::iterator) {
+                String name = objects.relativize(file).toString().replaceAll("[/\\\\]", "");
+                if (NAME.matcher(name).matches()) {
+                    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+                    all.add(new Stored(
+                            new Digest(name),
+                            facts.size(),
+                            facts.lastModifiedTime().toMillis()));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return all;
+    }
+
+    /** Hashes the content again. */
+    boolean isAsNamed(Stored stored) throws IOException {
+        MessageDigest hash = sha256();
+        try (var in = Files.newInputStream(path(stored.digest()))) {
+            var part = new byte[BUFFER];
+            for (int n = in.read(part); n >= 0; n = in.read(part)) {
+                hash.update(part, 0, n);
+            }
+        } catch (NoSuchFileException e) {
+            return true; // removed meanwhile; whether a row misses it is seen elsewhere
+        }
+        return stored.digest().hex().equals(HexFormat.of().formatHex(hash.digest()));
+    }
+
+    void delete(Digest digest) {
+        try {
+            known.remove(digest);
+            Files.deleteIfExists(path(digest));
+        } catch (IOException e) {
+            throw new StoreException("%s can't be removed: %s".formatted(path(digest), ArtifactFiles.reason(e)), e);
+        }
     }
 
     static MessageDigest sha256() {
@@ -133,6 +191,8 @@ final class ObjectFiles {
             var digest = new Digest(HexFormat.of().formatHex(hash.digest()));
             Path target = path(digest);
             if (Files.isRegularFile(target) && Files.size(target) == size) {
+                // Young again: a garbage collection must not take it before the row is there.
+                Files.setLastModifiedTime(target, FileTime.fromMillis(System.currentTimeMillis()));
                 // Whoever put it there may not have synced the folder yet.
                 if (known.add(digest)) {
                     syncFolder(java.util.Objects.requireNonNull(target.getParent()));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,15 +51,23 @@ public final class RunFolder {
 
     void create(Map<String, Map<String, RunStart.Entry>> config) throws IOException {
         Files.createDirectories(folder);
+        var texts = new LinkedHashMap<String, Map<String, String>>();
+        config.forEach((step, settings) -> settings.forEach((name, entry) ->
+                texts.computeIfAbsent(step, k -> new LinkedHashMap<>()).put(name, entry.text())));
+        Files.writeString(folder.resolve("config.yaml"), yaml(texts));
+    }
+
+    /** Config by step ({@code ""} for the pipeline's own) and name, each text as it is written on one line of YAML. */
+    static String yaml(Map<String, Map<String, String>> config) {
         var yaml = new StringBuilder();
-        config.getOrDefault("", Map.of()).forEach((name, entry) -> line(yaml, "", name, entry.text()));
+        config.getOrDefault("", Map.of()).forEach((name, text) -> line(yaml, "", name, text));
         config.forEach((step, settings) -> {
             if (!step.isEmpty() && !settings.isEmpty()) {
                 yaml.append(step).append(":\n");
-                settings.forEach((name, entry) -> line(yaml, "  ", name, entry.text()));
+                settings.forEach((name, text) -> line(yaml, "  ", name, text));
             }
         });
-        Files.writeString(folder.resolve("config.yaml"), yaml);
+        return yaml.toString();
     }
 
     private static void line(StringBuilder yaml, String indent, String name, String text) {

@@ -206,6 +206,25 @@ final class RunRows {
         return config;
     }
 
+    static Optional<RunId> resumedFrom(Sql sql, RunId run) throws SQLException {
+        return sql.first(
+                row -> RunId.parse(row.getString(1)),
+                "select resumed_from from run where id = ? and resumed_from is not null",
+                run.toString());
+    }
+
+    static String givenConfig(Sql sql, RunId run) throws SQLException {
+        var config = new LinkedHashMap<String, Map<String, String>>();
+        // Of a secret given as text only its name is known; one given by reference can be looked up again.
+        sql.query(
+                row -> config.computeIfAbsent(row.getString(1), step -> new LinkedHashMap<>())
+                        .put(row.getString(2), row.getString(3)),
+                "select step, name, text from config where run_id = ? and origin in ('CONFIG', 'ARGUMENT')"
+                        + " and (secret = 0 or text like '%${%') order by position",
+                run.toString());
+        return RunFolder.yaml(config);
+    }
+
     static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ final class Session {
      */
     private static final Set<String> OURS = ConcurrentHashMap.newKeySet();
 
+    private static final long UNBORN_MILLIS = 60_000;
     private static final long REAP_AGAIN_NANOS = 3_000_000_000L;
 
     private final String id = UUID.randomUUID().toString();
@@ -92,6 +94,19 @@ final class Session {
         for (String other : others) {
             if (!OURS.contains(other)) {
                 reap(database, other);
+            }
+        }
+        reapUnborn(database);
+    }
+
+    /** Processes that died before they said that they are there. The young may still be about to. */
+    private void reapUnborn(Database database) {
+        long young = System.currentTimeMillis() - UNBORN_MILLIS;
+        for (String name :
+                Objects.requireNonNullElse(folder.resolve("locks").toFile().list(), new String[0])) {
+            if (!OURS.contains(name)
+                    && folder.resolve("locks").resolve(name).toFile().lastModified() < young) {
+                reap(database, name);
             }
         }
     }

@@ -9,7 +9,7 @@ import org.brewline.engine.artifact.Artifact;
  * A step that finished.
  *
  * @param artifacts all already in the store's objects
- * @param cacheKey absent if the step must not stand in for another
+ * @param cacheKey absent if it is not known what the outputs depend on
  * @param cachedFrom where it was executed, if it was not executed now
  */
 public record StepEnd(
@@ -23,7 +23,8 @@ public record StepEnd(
     /**
      * What a step can be found by.
      *
-     * @param parts JSON object of what the key was made of, for explanations
+     * @param key empty if only a run that goes on from this one may take the step
+     * @param parts JSON object of what the key was made of, for explanations and for going on
      */
-    public record CacheEntry(String key, String parts) {}
+    public record CacheEntry(Optional<String> key, String parts) {}
 }

@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final ArtifactHandlers handlers;
     private final Database database;
     private final Session session;
+    private final ObjectFiles objects;
     private final ArtifactFiles files;
     private final SecretKey secrets;
     private final RunIds ids = new RunIds(Clock.systemUTC(), new SecureRandom());
@@ -43,7 +44,7 @@ public final class Store implements AutoCloseable {
         this.handlers = handlers;
         this.database = database;
         this.session = session;
-        var objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), tripwire);
+        this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), tripwire);
         this.files = new ArtifactFiles(folder, session.temporary(), objects, handlers);
         this.secrets = SecretKey.of(folder);
     }
@@ -233,7 +234,7 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException("the store %s can't be written: %s".formatted(folder, ArtifactFiles.reason(e)), e);
         }
-        return new Journal(database, start.id());
+        return new Journal(database, files, start.id());
     }
 
     /** The run's readable folder. */
@@ -259,6 +260,27 @@ public final class Store implements AutoCloseable {
                 .filter(c -> c.artifacts().stream().allMatch(this::holds));
     }
 
+    /** That step of that run, if it finished, was made of exactly these parts, and its outputs are all still there. */
+    public Optional<CachedStep> finished(RunId run, String step, String parts) {
+        return database.read(sql -> CacheRows.finished(sql, run, step, parts))
+                .filter(c -> c.artifacts().stream().allMatch(this::holds));
+    }
+
+    /** The run that this one went on from. */
+    public Optional<RunId> resumedFrom(RunId run) {
+        return database.read(sql -> RunRows.resumedFrom(sql, run));
+    }
+
+    /** What the run was given beside the defaults and the pipeline's body, as YAML; secrets given as text are not in it. */
+    public String givenConfig(RunId run) {
+        return database.read(sql -> RunRows.givenConfig(sql, run));
+    }
+
+    /** The hash of each step's code as it was in the run, by step; empty where it was not known. */
+    public Map<String, String> codeHashes(RunId run) {
+        return database.read(sql -> CacheRows.codeHashes(sql, run));
+    }
+
     /** What the step's cache key was made of, as JSON; empty if it has none. */
     public Optional<String> cacheParts(RunId run, String step) {
         return database.read(sql -> CacheRows.parts(sql, run, step));
@@ -272,6 +294,29 @@ public final class Store implements AutoCloseable {
     /** A digest of a secret that tells whether it changed, and nothing else: keyed with this store's own key. */
     public String secretDigest(String secret) {
         return secrets.digest(secret);
+    }
+
+    /** Reads and hashes all content again and follows every row; alters nothing. */
+    public Verification verify(Advance advance) {
+        try {
+            return new Verifier(database, objects, advance).verify();
+        } catch (IOException e) {
+            throw new StoreException("the store %s can't be read: %s".formatted(folder, ArtifactFiles.reason(e)), e);
+        }
+    }
+
+    /**
+     * Removes the runs that the plan chooses, then content that no run needs, and what dead processes left half-made.
+     * Other processes may use the store meanwhile.
+     */
+    public Collected collect(GarbagePlan plan, Advance advance) {
+        session.reap(database);
+        try {
+            return new Collector(folder, database, objects, plan).collect(advance);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the store %s can't be cleaned up: %s".formatted(folder, ArtifactFiles.reason(e)), e);
+        }
     }
 
     public StoreStatistics statistics() {

@@ -7,6 +7,7 @@ import org.brewline.engine.config.ConfigTypes;
 import org.brewline.engine.pipeline.PipelineKeys;
 import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
+import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.store.Store;
 import org.brewline.kernel.session.Completions;
@@ -57,6 +58,16 @@ final class Candidates {
                 .forEach(name -> items.add(new Completions.Item(name, "pipeline", "its latest run")));
         runs.forEach(run -> items.add(new Completions.Item(store.brief(run.id()), "run", describe(run))));
         return items.stream().filter(item -> item.text().startsWith(prefix)).toList();
+    }
+
+    /** The runs that did not succeed and have ended. */
+    List<Completions.Item> resumableRuns() {
+        Store store = bench.runs().store();
+        return store.runs(RunQuery.all().limit(RUNS)).stream()
+                .filter(run -> run.state().isFinal() && run.state() != RunState.SUCCEEDED)
+                .map(run -> new Completions.Item(store.brief(run.id()), "run", describe(run)))
+                .filter(item -> item.text().startsWith(prefix))
+                .toList();
     }
 
     private static String describe(RunRecord run) {

@@ -24,8 +24,8 @@ final class FailedRun {
         if (record.state() != RunState.FAILED) {
             return new MagicException(
                     "Run cancelled",
-                    "The run of \"" + record.shape().name() + "\" was cancelled\n    finished steps are kept: %run "
-                            + record.shape().name() + " executes what is missing");
+                    "The run of \"" + record.shape().name() + "\" was cancelled\n    finished steps are kept: %resume "
+                            + store.brief(run.id()) + " executes what is missing");
         }
         List<StepRecord> failed = run.steps().stream()
                 .filter(step -> step.state() == StepState.FAILED)
@@ -39,8 +39,8 @@ final class FailedRun {
         }
         String logs = failed.isEmpty() ? "" : " " + failed.get(0).name();
         message.append(
-                "\n    Mend it and write %%run %s: finished steps are not executed again. %%logs %s%s shows the log."
-                        .formatted(record.shape().name(), store.brief(run.id()), logs));
+                "\n    Mend it and write %%resume %s: finished steps are not executed again. %%logs %s%s shows the log."
+                        .formatted(store.brief(run.id()), store.brief(run.id()), logs));
         return new MagicException("Run failed", message.toString());
     }
 

@@ -16,6 +16,7 @@ public final class Magics {
                 new PipelineMagic(bench),
                 new ConfigMagic(bench),
                 new RunMagic(bench),
+                new ResumeMagic(bench),
                 new CancelMagic(bench),
                 new DagMagic(bench),
                 new ArtifactsMagic(bench),
@@ -23,6 +24,7 @@ public final class Magics {
                 new MetricsMagic(bench),
                 new LogsMagic(bench),
                 new RunsMagic(bench),
-                new StoreMagic(bench));
+                new StoreMagic(bench),
+                new GcMagic(bench));
     }
 }

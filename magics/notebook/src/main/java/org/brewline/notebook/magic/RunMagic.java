@@ -10,12 +10,10 @@ import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.run.Run;
-import org.brewline.engine.store.RunState;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
 import org.brewline.notebook.picture.LiveRun;
-import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.RunRequest;
 import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -82,23 +80,7 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
         var live = new LiveRun(call.display());
         Run run = bench.runs().start(request(arguments, call, bench), live);
-        if (arguments.background) {
-            return new Notice()
-                    .quiet("runs in the background; ")
-                    .code("%cancel " + bench.runs().store().brief(run.id()))
-                    .quiet(" ends it")
-                    .line();
-        }
-        RunState state = run.await();
-        boolean interrupted = Thread.interrupted();
-        live.await();
-        if (interrupted) {
-            throw new InterruptedException("the run was cancelled");
-        }
-        if (state != RunState.SUCCEEDED) {
-            throw new FailedRun(run, bench.runs().store()).asException();
-        }
-        return null;
+        return new ShownRun(run, live, bench.runs().store()).follow(arguments.background);
     }
 
     private static RunRequest request(Arguments arguments, MagicCall call, Workbench bench) {

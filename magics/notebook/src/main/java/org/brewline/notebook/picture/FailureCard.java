@@ -45,7 +45,7 @@ final class FailureCard {
         }
         if (!goesOn.isEmpty()) {
             page.open("div", "style", "margin-top:8px;font-size:12px;color:" + Look.INK);
-            page.text("Mend it and run it again; finished steps are not executed again: ");
+            page.text("Mend it and go on; finished steps are not executed again: ");
             page.leaf(
                     "code",
                     goesOn,

@@ -127,7 +127,7 @@ final class RunText {
                             .append(FailureCard.cut(c, 400))
                             .append('\n'));
             if (run.state().isFinal()) {
-                out.append("  Mend it and run it again; finished steps are not executed again: ")
+                out.append("  Mend it and go on; finished steps are not executed again: ")
                         .append(RunPage.goesOn(run))
                         .append('\n');
             }

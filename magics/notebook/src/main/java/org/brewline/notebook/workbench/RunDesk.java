@@ -12,12 +12,14 @@ import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineKeys;
 import org.brewline.engine.run.ConfigFiles;
+import org.brewline.engine.run.ResumePlan;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.run.RunListener;
 import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.run.StepThreads;
 import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.RunStart;
 import org.brewline.engine.store.Store;
 import org.brewline.kernel.session.CompilationException;
@@ -78,11 +80,36 @@ public final class RunDesk implements AutoCloseable {
             throws CompilationException, UserException, InterruptedException {
         Pipeline pipeline = pipelines.get(request.pipeline());
         ResolvedConfig config = resolve(pipeline, request.layers());
+        return start(pipeline, config, options(request), listener);
+    }
+
+    /**
+     * Goes on from a run with the config that it had: what finished is taken, the rest is executed.
+     *
+     * @param request of the run's pipeline; its layers are stronger than what the run had
+     */
+    public Run resume(ResumePlan plan, RunRequest request, RunListener listener)
+            throws CompilationException, UserException, InterruptedException {
+        Pipeline pipeline = pipelines.get(request.pipeline());
+        ResolvedConfig config = plan.config(store(), pipeline, request.layers(), folder);
+        return start(pipeline, config, options(request).resuming(plan.run().id()), listener);
+    }
+
+    /** What going on from a run will do; refused if there is nothing to go on from. */
+    public ResumePlan resumePlan(RunRecord run) throws CompilationException, UserException, InterruptedException {
+        ResumePlan.requireUnfinished(store(), run);
+        return ResumePlan.of(store(), run.id(), pipelines.get(run.shape().name()));
+    }
+
+    private RunOptions options(RunRequest request) {
         RunOptions options = RunOptions.defaults().withCells(cells(request.pipeline()));
         options = request.cache() ? options : options.noCache();
-        if (request.parallelism().isPresent()) {
-            options = options.parallelism(request.parallelism().getAsInt());
-        }
+        return request.parallelism().isPresent()
+                ? options.parallelism(request.parallelism().getAsInt())
+                : options;
+    }
+
+    private Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options, RunListener listener) {
         Run run = Runner.in(store())
                 .baseFolder(folder)
                 .classLoader(session.classLoader())

@@ -207,7 +207,7 @@ class BadInputTest extends NotebookTest {
         assertThat(failed.error())
                 .startsWith(
                         "broken failed: ArrayIndexOutOfBoundsException: Index 7 out of bounds for length 3 (cell 4, line 3)")
-                .contains("%run p")
+                .contains("%resume ")
                 .contains("%logs");
         assertThat(notebook.execSuccess("%artifacts latest stats").resultText()).contains("mean");
     }

@@ -33,6 +33,7 @@ class CompletionTest extends NotebookTest {
         assertThat(notebook.complete("%artifact latest/|")).contains("latest/stats.mean", "latest/numbers");
         assertThat(notebook.complete("%logs |")).contains("stats", "latest");
         assertThat(notebook.complete("%run sums --pa|")).contains("--parallel");
+        assertThat(notebook.complete("%resume |")).isEmpty();
     }
 
     @Test

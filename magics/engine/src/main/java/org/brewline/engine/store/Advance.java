@@ -1,0 +1,11 @@
+package org.brewline.engine.store;
+
+/** Hears how far a long look over the store is. */
+@FunctionalInterface
+public interface Advance {
+    /** Hears nothing. */
+    Advance SILENT = (done, total) -> {};
+
+    /** Called often, from the thread that does the work. */
+    void at(long done, long total);
+}
