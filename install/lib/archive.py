@@ -4,14 +4,24 @@ Starts the kernel once, lets it do what a session begins with, and has the JVM w
 A kernel that finds no fitting archive starts without one, only slower.
 """
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
-# What a first cell, a first error, a first completion and a first pipeline need.
-CELLS = ["1 + 1", 'System.out.println("warm")', "int broken = ;", "record Warm(int a) {}", "new Warm(1)", "%lsmagic"]
+# What a first cell, a first error and a first completion need. A pipeline's classes would double the memory of a kernel
+# that has none.
+CELLS = [
+    "1 + 1",
+    'System.out.println("warm")',
+    "int broken = ;",
+    "record Warm(int a) {}",
+    "new Warm(1)",
+    "%lsmagic",
+]
 
 # Which option writes what an option reads.
 WRITTEN_BY = {"-XX:SharedArchiveFile=": "-XX:ArchiveClassesAtExit=", "-XX:AOTCache=": "-XX:AOTCacheOutput="}
@@ -23,26 +33,33 @@ def writing(word):
     return word
 
 
-def main(folder):
-    spec = KernelSpec.from_resource_dir(str(folder))
-    archive = Path(next(word.partition("=")[2] for word in spec.argv if word.startswith(tuple(WRITTEN_BY))))
-    archive.unlink(missing_ok=True)
-    spec.argv = [writing(word) for word in spec.argv if not word.startswith("-XX:AOTMode=")]
+def train(spec, environment, folder):
     manager = KernelManager(kernel_name="brewline")
     manager._kernel_spec = spec
-    manager.start_kernel()
+    manager.start_kernel(env=environment, cwd=folder)
     process = manager.provisioner.process
     client = manager.client()
     client.start_channels()
     client.wait_for_ready(timeout=60)
     for cell in CELLS:
-        client.execute_interactive(cell, timeout=60, stop_on_error=False, output_hook=lambda message: None)
+        client.execute_interactive(
+            cell, store_history=False, timeout=120, stop_on_error=False, output_hook=lambda message: None
+        )
     client.complete("Math.ma", 7, reply=True, timeout=60)
     client.inspect("Math.max(1, 2)", 8, reply=True, timeout=60)
     client.shutdown()
     process.wait(timeout=120)
     client.stop_channels()
     manager.cleanup_resources()
+
+
+def main(folder):
+    spec = KernelSpec.from_resource_dir(str(folder))
+    archive = Path(next(word.partition("=")[2] for word in spec.argv if word.startswith(tuple(WRITTEN_BY))))
+    archive.unlink(missing_ok=True)
+    spec.argv = [writing(word) for word in spec.argv if not word.startswith("-XX:AOTMode=")]
+    with tempfile.TemporaryDirectory() as away:  # what the cells leave is nobody's
+        train(spec, {**os.environ, "BREWLINE_STORE": away}, away)
     if not archive.is_file():
         sys.exit("the JVM wrote no archive")
     print(f"{archive.name}: {archive.stat().st_size >> 20} MB")
