@@ -62,6 +62,7 @@ public final class ComponentMagic extends BrewlineMagic<ComponentMagic.Arguments
 
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
+        Preparation.begin();
         var cell = ComponentCell.of(call.cell(), call.bodyStart(), arguments.options());
         return bench.define(cell, arguments.name, call.count()).notice();
     }
