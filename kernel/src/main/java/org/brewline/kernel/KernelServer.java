@@ -35,7 +35,7 @@ final class KernelServer {
         history = new History(kept);
         var stdin = new StdinLoop(sockets.stdin());
         executions = new Executions(kernel, sockets.publisher(), history, stdin);
-        var requests = new Requests(kernel, history);
+        var requests = new Requests(kernel, history, connection.ports());
         var shell = new ShellLoop(sockets.shell(), sockets.publisher(), requests, executions);
         var control = new ControlLoop(sockets, requests, executions, shell.subshells(), this::end);
         stdin.start();

@@ -10,13 +10,16 @@ import org.brewline.kernel.session.Completeness;
 import org.brewline.kernel.session.Completions;
 import org.brewline.kernel.wire.Codec;
 import org.brewline.kernel.wire.Message;
+import org.brewline.kernel.wire.Ports;
 
 /** Answers what is asked without executing a cell. */
 final class Requests {
     private final KernelSource kernel;
     private final History history;
+    private final Ports ports;
 
-    Requests(KernelSource kernel, History history) {
+    Requests(KernelSource kernel, History history, Ports ports) {
+        this.ports = ports;
         this.kernel = kernel;
         this.history = history;
     }
@@ -30,6 +33,7 @@ final class Requests {
             case "is_complete_request" -> Optional.of(request.reply("is_complete_reply", completeness(request)));
             case "history_request" ->
                 Optional.of(request.reply("history_reply", HistoryAnswers.answer(request, history)));
+            case "connect_request" -> Optional.of(request.reply("connect_reply", ports()));
             case "comm_info_request" -> Optional.of(request.reply("comm_info_reply", comms(request)));
             default ->
                 request.type().endsWith("_request")
@@ -87,6 +91,16 @@ final class Requests {
         if (answer.state() == Completeness.State.INCOMPLETE) {
             content.addProperty("indent", answer.indent());
         }
+        return content;
+    }
+
+    private JsonObject ports() {
+        JsonObject content = Replies.ok();
+        content.addProperty("shell_port", ports.shell());
+        content.addProperty("iopub_port", ports.iopub());
+        content.addProperty("stdin_port", ports.stdin());
+        content.addProperty("control_port", ports.control());
+        content.addProperty("hb_port", ports.heartbeat());
         return content;
     }
 

@@ -62,7 +62,7 @@ final class ProtocolTest {
 
     @Test
     void everyReplyHasAStatus() {
-        for (String type : List.of("kernel_info", "comm_info", "history", "complete", "inspect")) {
+        for (String type : List.of("kernel_info", "connect", "comm_info", "history", "complete", "inspect")) {
             assertThat(ask(type + "_request", Map.of("code", "Math", "cursor_pos", 4, "hist_access_type", "tail"))
                             .text("status"))
                     .as(type)
@@ -245,7 +245,9 @@ final class ProtocolTest {
     void whoSubscribesIsWelcomed() throws Exception {
         var connection = JupyterClient.freeConnection();
         KernelServer.start(connection, KernelServer.beginSession(false), HistoryFolder.none(), () -> {});
-        try (var other = new JupyterClient(connection)) {
+        try (var one = new JupyterClient(connection);
+                var other = new JupyterClient(connection)) {
+            assertThat(one.welcome().type()).isEqualTo("iopub_welcome");
             Message welcome = other.welcome();
             assertThat(welcome.text("subscription")).isEmpty();
             assertThat(welcome.parent().size()).isZero();

@@ -46,8 +46,7 @@ final class SubshellsTest {
     private Message askSubshell(String type, Object content) {
         Message request = JupyterClient.request(type, content, subshell);
         client.sendShell(request);
-        Message reply = client.shellReply();
-        assertThat(reply.parent()).isEqualTo(request.header());
+        Message reply = client.shellReply(request);
         List<Message> published = client.publishedFor(request);
         assertThat(published).first().matches(m -> m.text("execution_state").equals("busy"));
         return reply;

@@ -11,6 +11,7 @@ import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Evaluation;
 import org.brewline.kernel.session.ExitCalls;
 import org.brewline.kernel.session.Session;
+import org.brewline.kernel.session.StopToken;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kernel.source.OriginSource;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,8 @@ public final class CellRunner {
     private ErrorText told(Throwable t) {
         if (t instanceof CompilationException failure) {
             return ErrorText.of(failure);
+        } else if (t instanceof StopToken.StoppedError || t.getCause() instanceof StopToken.StoppedError) {
+            return ErrorText.plain("Interrupted", "the cell was interrupted");
         } else if (t instanceof UserException failure) {
             lastThrown = failure.getCause();
             if (failure.getCause() instanceof ExitCalls.ExitError exit) {

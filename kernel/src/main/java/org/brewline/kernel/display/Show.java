@@ -88,6 +88,11 @@ public final class Show {
                 MimeBundle.text(String.valueOf(specification)).with("application/vnd.vegalite.v5+json", specification);
     }
 
+    /** Removes the cell's output; if wait is true, only when the next output arrives, so that nothing flickers. */
+    public static void clearOutput(boolean wait) {
+        connection.display().get().clear(wait);
+    }
+
     /**
      * Asks the reader of the notebook for a line, and waits for it.
      *

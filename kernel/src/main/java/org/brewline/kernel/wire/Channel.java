@@ -97,11 +97,28 @@ public final class Channel {
 
     /** Sends frames as they are. */
     void send(List<byte[]> frames) {
-        soon(to -> {
-            for (int i = 0; i < frames.size(); i++) {
-                to.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
-            }
-        });
+        soon(to -> send(to, frames));
+    }
+
+    /** Sends before what waits. Of the receiving thread. */
+    void sendNow(Message message) {
+        sendNow(codec.encode(message));
+    }
+
+    /** Sends frames before what waits. Of the receiving thread. */
+    void sendNow(List<byte[]> frames) {
+        send(socket, frames);
+    }
+
+    /** Does something with the socket at once. Of the receiving thread. */
+    void now(Consumer<ZMQ.Socket> task) {
+        task.accept(socket);
+    }
+
+    private static void send(ZMQ.Socket to, List<byte[]> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            to.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+        }
     }
 
     /** Does something with the socket, on the thread that receives. */

@@ -2,8 +2,11 @@ package org.brewline.kernel.wire;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ public final class Codec {
             .serializeSpecialFloatingPointValues()
             .disableHtmlEscaping()
             .create();
+
+    /** A header comes back in each answer, and writing deep JSON overflows the stack. */
+    private static final int DEEPEST = 10;
 
     private final Signing signing;
     private final SeenSignatures seen = new SeenSignatures();
@@ -44,9 +50,13 @@ public final class Codec {
             return Optional.empty();
         }
         try {
+            JsonObject header = object(parts.get(0));
+            if (!isText(header.get("msg_type")) || !isText(header.get("msg_id")) || !isShallow(header, DEEPEST)) {
+                return Optional.empty();
+            }
             return Optional.of(new Message(
                     List.copyOf(frames.subList(0, delimiter)),
-                    object(parts.get(0)),
+                    header,
                     object(parts.get(1)),
                     object(parts.get(2)),
                     object(parts.get(3)),
@@ -54,6 +64,19 @@ public final class Codec {
         } catch (RuntimeException | StackOverflowError malformed) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isText(@Nullable JsonElement value) {
+        return value instanceof JsonPrimitive text && text.isString();
+    }
+
+    private static boolean isShallow(JsonElement json, int depth) {
+        if (json instanceof JsonObject object) {
+            return depth > 0 && object.asMap().values().stream().allMatch(v -> isShallow(v, depth - 1));
+        } else if (json instanceof JsonArray array) {
+            return depth > 0 && array.asList().stream().allMatch(v -> isShallow(v, depth - 1));
+        }
+        return true;
     }
 
     private boolean isGenuine(byte[] signature, List<byte[]> parts) {
@@ -74,7 +97,7 @@ public final class Codec {
     }
 
     /** Any Java value as JSON: maps, lists, strings, numbers, truth values. */
-    public static com.google.gson.JsonElement json(@Nullable Object value) {
+    public static JsonElement json(@Nullable Object value) {
         return GSON.toJsonTree(value);
     }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -69,6 +70,17 @@ public record Message(
         return new Message(identities, header, parent, otherMetadata, content, otherBuffers);
     }
 
+    /** Another message with the same parent. */
+    Message instead(String type, JsonObject otherContent) {
+        return new Message(
+                List.of(type.getBytes(StandardCharsets.UTF_8)),
+                header(type, ""),
+                parent,
+                new JsonObject(),
+                otherContent,
+                List.of());
+    }
+
     private JsonObject newHeader(String type) {
         return header(type, text(header, "username"));
     }
@@ -89,7 +101,8 @@ public record Message(
         made.addProperty("msg_id", UUID.randomUUID().toString());
         made.addProperty("session", SESSION);
         made.addProperty("username", username.isEmpty() ? "kernel" : username);
-        made.addProperty("date", Instant.now().toString());
+        // Jupyter's clients take dates of at most six digits after the point for dates
+        made.addProperty("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString());
         made.addProperty("msg_type", type);
         made.addProperty("version", PROTOCOL);
         return made;

@@ -17,6 +17,7 @@ import org.zeromq.ZMQException;
 public final class Publisher {
     private static final int QUEUE = 10_000;
     private static final byte SUBSCRIBES = 1;
+    private static final byte UNSUBSCRIBES = 0;
 
     /** A message, or the end when empty. */
     private final LinkedBlockingQueue<Optional<Message>> queue = new LinkedBlockingQueue<>(QUEUE);
@@ -53,12 +54,29 @@ public final class Publisher {
     private void sendAll() {
         try {
             for (Optional<Message> next = queue.take(); next.isPresent(); next = queue.take()) {
-                channel.send(next.get());
+                send(next.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             ended.countDown();
+        }
+    }
+
+    /** What can't be written as JSON is named in its place: nothing is lost silently, and the next message is sent. */
+    private void send(Message message) {
+        try {
+            channel.send(message);
+        } catch (RuntimeException | StackOverflowError e) {
+            var content = new JsonObject();
+            content.addProperty("name", "stderr");
+            content.addProperty(
+                    "text",
+                    "a message of type %s could not be sent: %s\n"
+                            .formatted(
+                                    message.type(),
+                                    e instanceof StackOverflowError ? "its JSON is nested too deep" : e.getMessage()));
+            channel.send(message.instead("stream", content));
         }
     }
 
@@ -68,7 +86,11 @@ public final class Publisher {
                 List<byte[]> frames = channel.receiveFrames();
                 byte[] first = frames.get(0);
                 if (frames.size() == 1 && first.length > 0 && first[0] == SUBSCRIBES) {
-                    welcome(new String(first, 1, first.length - 1, StandardCharsets.UTF_8));
+                    // JeroMQ takes the topic with the byte before it (0.6.0; seen 2026-11)
+                    channel.now(socket -> socket.subscribe(first));
+                    channel.sendNow(welcome(new String(first, 1, first.length - 1, StandardCharsets.UTF_8)));
+                } else if (frames.size() == 1 && first.length > 0 && first[0] == UNSUBSCRIBES) {
+                    channel.now(socket -> socket.unsubscribe(first));
                 }
             }
         } catch (ZMQException | IllegalStateException closed) {
@@ -76,10 +98,10 @@ public final class Publisher {
         }
     }
 
-    private void welcome(String subscription) {
+    private static Message welcome(String subscription) {
         var content = new JsonObject();
         content.addProperty("subscription", subscription);
-        channel.send(Message.unasked("iopub_welcome", content).to(subscription));
+        return Message.unasked("iopub_welcome", content).to(subscription);
     }
 
     /** Sends what is queued, for at most a second. */

@@ -44,6 +44,8 @@ public final class Sockets {
         connection.curve().ifPresent(keys -> keys.protect(socket));
         if (type == SocketType.ROUTER) {
             socket.setRouterHandover(true);
+        } else if (type == SocketType.XPUB) {
+            socket.setXpubManual(true); // tells of each subscriber, who gets nothing before it is admitted
         }
         if (connection.isIpc()) {
             var ports = new KnownPorts();
@@ -86,7 +88,7 @@ public final class Sockets {
     private static void beat(Channel heartbeat) {
         try {
             while (true) {
-                heartbeat.send(heartbeat.receiveFrames());
+                heartbeat.sendNow(heartbeat.receiveFrames());
             }
         } catch (ZMQException | IllegalStateException closed) {
             // the kernel ends

@@ -1,10 +1,13 @@
 package org.brewline.kernel.testkit;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ public final class JupyterClient implements AutoCloseable {
     private final ZMQ.Socket stdin;
     private final ZMQ.Socket iopub;
     private final Message welcome;
+    private final Deque<Message> others = new ArrayDeque<>();
 
     /** Connects and waits for the kernel's welcome, after which nothing is missed. */
     public JupyterClient(Connection connection) {
@@ -179,7 +183,19 @@ public final class JupyterClient implements AutoCloseable {
     }
 
     public Message shellReply() {
-        return next(shell);
+        return others.isEmpty() ? next(shell) : others.remove();
+    }
+
+    /** The reply to a request; those to other requests wait. */
+    public Message shellReply(Message request) {
+        var waiting = new ArrayDeque<Message>();
+        Message reply = shellReply();
+        while (!reply.parent().equals(request.header())) {
+            waiting.add(reply);
+            reply = shellReply();
+        }
+        others.addAll(waiting);
+        return reply;
     }
 
     public Message controlReply() {
@@ -196,12 +212,11 @@ public final class JupyterClient implements AutoCloseable {
 
     /** Everything published for a request, from busy to idle. */
     public List<Message> publishedFor(Message request) {
-        String id = request.header().get("msg_id").getAsString();
+        JsonElement id = request.header().get("msg_id");
         var all = new ArrayList<Message>();
         while (true) {
             Message message = next(iopub);
-            if (message.parent().has("msg_id")
-                    && message.parent().get("msg_id").getAsString().equals(id)) {
+            if (id.equals(message.parent().get("msg_id"))) {
                 all.add(message);
                 if (message.type().equals("status")
                         && message.text("execution_state").equals("idle")) {
