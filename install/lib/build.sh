@@ -51,9 +51,11 @@ choose_environment() {
 # install_kernelspec: into $env; again only when the distribution or the JDK changed.
 install_kernelspec() {
   local now spec=$env/share/jupyter/kernels/brewline
-  now="$JAVA_HOME $(jdk_release) $(cat "$build/built") $(cd "$root/install" && stamp lib/kernelspec.py lib/archive.py)"
+  now="$JAVA_HOME $(jdk_release) $(cat "$build/built") $(cd "$root/install" && stamp lib/kernelspec.py lib/archive.py papermill)"
   if fresh "$spec/installed" "$now"; then return; fi
   "$env/bin/python" "$root/install/lib/kernelspec.py" "$root/install/target/brewline" "$JAVA_HOME" "$spec"
+  "$env/bin/python" "$root/install/lib/wheel.py" "$root/install/papermill/brewline_papermill.py" "$build"
+  "$env/bin/python" -m pip install --disable-pip-version-check --no-index --no-deps --force-reinstall -q "$build"/brewline_papermill-*.whl
   step "Making the start-up archive" archive.log "$env/bin/python" "$root/install/lib/archive.py" "$spec"
   say "$now" >"$spec/installed"
 }
