@@ -41,6 +41,17 @@ make_environment() {
   say "$now" >"$env/brewline-$*"
 }
 
+# make_kubeflow_environment: .venv-kubeflow with Kubeflow's SDK, whose libraries are not JupyterLab's. Sets kubeflow_env.
+make_kubeflow_environment() {
+  local now file=$root/magics/kubeflow/src/test/python/requirements.txt
+  kubeflow_env=$root/.venv-kubeflow
+  now="$("$python" --version) $(stamp "$file")"
+  if fresh "$kubeflow_env/brewline" "$now"; then return; fi
+  step "Making the Python environment .venv-kubeflow" venv-kubeflow.log "$python" -m venv --clear "$kubeflow_env"
+  step "Installing Kubeflow's SDK into it" pip-kubeflow.log "$kubeflow_env/bin/python" -m pip install --disable-pip-version-check -r "$file"
+  say "$now" >"$kubeflow_env/brewline"
+}
+
 # choose_environment: the active environment if it has JupyterLab, else .venv. Sets env.
 choose_environment() {
   env=${VIRTUAL_ENV:-${CONDA_PREFIX:-}}

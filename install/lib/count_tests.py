@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def main(root):
-    reports = [root / "target" / "pytest.xml"]
+    reports = [root / "target" / "pytest.xml", root / "target" / "pytest-kubeflow.xml"]
     reports += [path for path in root.glob("**/target/surefire-reports/TEST-*.xml") if ".venv" not in path.parts]
     tests = failed = skipped = 0
     for report in reports:

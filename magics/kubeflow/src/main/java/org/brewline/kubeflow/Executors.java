@@ -25,10 +25,10 @@ final class Executors {
                 .add("org.brewline.engine.step.Main");
         var args = container.putArray("args").add("--step").add(step.name());
         var jar = ComponentJar.of(step.component());
-        if (jar.size() <= plan.options().inlineLimit()) {
+        if (jar.size() <= plan.options().code().inlineLimit()) {
             args.add("--component").add(jar.base64());
         } else {
-            if (!plan.options().componentsInImage()) {
+            if (!plan.options().code().aboveInImage()) {
                 refuse(step, jar);
             }
             args.add("--component-file").add("/brewline/components/" + jar.fileName());
@@ -42,7 +42,7 @@ final class Executors {
                 .add(
                         step,
                         "its code is %,d bytes, and at most %,d travel in the file"
-                                .formatted(jar.size(), plan.options().inlineLimit()),
+                                .formatted(jar.size(), plan.options().code().inlineLimit()),
                         "put %s into the image's /brewline/components, and export with components in the image"
                                 .formatted(jar.fileName()));
     }

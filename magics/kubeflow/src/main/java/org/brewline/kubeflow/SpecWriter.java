@@ -35,7 +35,8 @@ final class SpecWriter {
 
     String write() {
         var pipeline = plan.pipeline();
-        var info = spec.putObject("pipelineInfo").put("name", TaskNames.plain(pipeline.name()));
+        var info = spec.putObject("pipelineInfo")
+                .put("name", TaskNames.plain(plan.options().name().orElse(pipeline.name())));
         if (!pipeline.documentation().isEmpty()) {
             info.put("description", pipeline.documentation());
         }

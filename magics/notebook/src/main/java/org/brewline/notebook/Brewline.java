@@ -1,5 +1,6 @@
 package org.brewline.notebook;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,7 +18,9 @@ import org.brewline.engine.store.Store;
 import org.brewline.engine.store.Verification;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
+import org.brewline.kubeflow.ExportOptions;
 import org.brewline.notebook.workbench.ArtifactReference;
+import org.brewline.notebook.workbench.KubeflowFile;
 import org.brewline.notebook.workbench.RunRequest;
 import org.brewline.notebook.workbench.Workbench;
 
@@ -120,6 +123,19 @@ public final class Brewline {
     /** The complete config of a pipeline as YAML, as {@code %config}. */
     public static String config(String pipeline) throws CompilationException, UserException, InterruptedException {
         return bench().runs().configText(pipeline(pipeline));
+    }
+
+    /**
+     * Writes a pipeline for Kubeflow, as {@code %export kfp}; {@code ExportOptions.image("…")} for the defaults.
+     *
+     * @param file taken from the notebook's folder if it is relative
+     * @return the file that was written
+     */
+    public static Path exportKubeflow(String pipeline, Path file, ExportOptions options)
+            throws CompilationException, UserException, InterruptedException {
+        var written = new KubeflowFile(bench().folder(), file);
+        written.write(pipeline(pipeline), options);
+        return written.path();
     }
 
     /** What a step printed and logged, as {@code %logs}. */

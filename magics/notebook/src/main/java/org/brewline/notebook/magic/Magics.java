@@ -24,6 +24,7 @@ public final class Magics {
                 new MetricsMagic(bench),
                 new LogsMagic(bench),
                 new RunsMagic(bench),
+                new ExportMagic(bench),
                 new StoreMagic(bench),
                 new GcMagic(bench));
     }
