@@ -31,6 +31,27 @@ public sealed interface Binding {
         }
     }
 
+    /**
+     * The item of a fan-out's list that a step of its body is for.
+     *
+     * @param fanOut the fan-out's name
+     * @param field the component of a record; {@link FromStep#ALL} for the whole item
+     * @param index which item; negative in the pipeline itself, where it stands for each of them
+     */
+    record Item(String fanOut, String field, int index) implements Binding {
+        public boolean isWhole() {
+            return field.equals(FromStep.ALL);
+        }
+    }
+
+    /**
+     * What a step of a fan-out's body gave for each item, as one list in the order of the items; those for which it did
+     * not run are left out.
+     *
+     * @param each a {@link FromStep} or {@link FirstOf} of steps of the body
+     */
+    record Gathered(Binding each) implements Binding {}
+
     /** Several outputs collected into one list input. */
     record Collected(List<FromStep> elements) implements Binding {
         public Collected {

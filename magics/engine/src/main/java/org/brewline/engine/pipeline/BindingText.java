@@ -20,6 +20,12 @@ final class BindingText {
         if (binding instanceof Binding.FirstOf first) {
             return first.candidates().stream().map(BindingText::of).collect(Collectors.joining(", ", "first of ", ""));
         }
+        if (binding instanceof Binding.Item item) {
+            return item.isWhole() ? "item" : "item." + item.field();
+        }
+        if (binding instanceof Binding.Gathered gathered) {
+            return "each " + of(gathered.each());
+        }
         return ((Binding.Collected) binding)
                 .elements().stream().map(BindingText::of).collect(Collectors.joining(", ", "[", "]"));
     }

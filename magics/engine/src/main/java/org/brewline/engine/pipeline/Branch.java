@@ -1,5 +1,6 @@
 package org.brewline.engine.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +30,20 @@ public final class Branch<T> {
     public Output<T> orElse(Supplier<? extends Output<T>> otherwise) {
         Output<T> other = body.trace().within(outer, condition.not(), () -> (Output<T>) otherwise.get());
         return output.map(first -> body.<T>firstOf(first, other)).orElse(other);
+    }
+
+    /**
+     * The output of the branch; there is none where the condition is false, so it feeds optional inputs.
+     *
+     * <pre>{@code
+     * report(when(score.accuracy().atLeast(0.9), () -> publish(svc)).output());
+     * }</pre>
+     */
+    public Output<T> output() {
+        if (output.isEmpty()) {
+            body.trace().problem("the output of a branch that gives none", "let its lambda give a step's output");
+        }
+        return output.orElseGet(() -> Output.of(new Binding.FirstOf(List.of())));
     }
 
     /** Steps for the opposite condition. */

@@ -65,6 +65,8 @@ final class LinkedBindings {
             constant(step, parameter, constant.value());
         } else if (binding instanceof Binding.Collected list) {
             list(step, parameter, list);
+        } else if (binding instanceof Binding.Gathered gathered) {
+            gathered(step, parameter, gathered);
         } else {
             sources.givenBy(binding, step).forEach(given -> fit(step, parameter, parameter.type(), given));
         }
@@ -100,6 +102,20 @@ final class LinkedBindings {
     }
 
     private void list(TracedStep step, Parameter parameter, Binding.Collected list) {
+        for (Binding.FromStep from : list.elements()) {
+            element(step, parameter)
+                    .ifPresent(element ->
+                            sources.givenBy(from, step).forEach(given -> fit(step, parameter, element, given)));
+        }
+    }
+
+    private void gathered(TracedStep step, Parameter parameter, Binding.Gathered gathered) {
+        element(step, parameter)
+                .ifPresent(element ->
+                        sources.gathered(gathered, step).forEach(given -> fit(step, parameter, element, given)));
+    }
+
+    private Optional<Type> element(TracedStep step, Parameter parameter) {
         Optional<Type> element = ListElement.of(parameter.type());
         if (element.isEmpty()) {
             problems.add(
@@ -107,11 +123,8 @@ final class LinkedBindings {
                             .formatted(parameter.name(), step.name(), TypeNames.of(parameter.type())),
                     step.place,
                     "feed it with one output, or declare it as List<%s>".formatted(TypeNames.of(parameter.type())));
-            return;
         }
-        for (Binding.FromStep from : list.elements()) {
-            sources.givenBy(from, step).forEach(given -> fit(step, parameter, element.get(), given));
-        }
+        return element;
     }
 
     private void fit(TracedStep step, Parameter parameter, Type wanted, Sources.Given given) {

@@ -1,6 +1,7 @@
 package org.brewline.engine.pipeline;
 
 import java.lang.reflect.Type;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.brewline.engine.config.ConfigTypes;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class LinkedConditions {
     private final Sources sources;
     private final ProblemList problems;
+    /** By identity: one condition holds for all steps of a branch, and what is wrong with it is told once. */
+    private final IdentityHashMap<Condition, Condition> linked = new IdentityHashMap<>();
 
     LinkedConditions(Sources sources, ProblemList problems) {
         this.sources = sources;
@@ -19,6 +22,16 @@ final class LinkedConditions {
     }
 
     Condition of(Condition condition, TracedStep step) {
+        Condition known = linked.get(condition);
+        if (known != null) {
+            return known;
+        }
+        Condition made = link(condition, step);
+        linked.put(condition, made);
+        return made;
+    }
+
+    private Condition link(Condition condition, TracedStep step) {
         if (condition instanceof Condition.Compare compare) {
             return compare(compare, step);
         }

@@ -71,11 +71,18 @@ public final class Linker {
                 || nodes.stream().map(StepNode::name).distinct().count() < nodes.size()) {
             linker.problems.throwIfAny(title);
         }
-        var graph = new StepGraph(nodes);
+        List<FanOut> fanOuts = linker.fanOuts(steps);
+        var graph = new StepGraph(nodes, fanOuts);
         linker.refuseCycles(graph, nodes);
         linker.problems.throwIfAny(title);
         return new Pipeline(
-                name, documentation, List.copyOf(linker.params.values()), graph.inOrder(), graph.edges(), place);
+                name,
+                documentation,
+                List.copyOf(linker.params.values()),
+                graph.inOrder(),
+                graph.edges(),
+                fanOuts.stream().map(graph::inOrder).toList(),
+                place);
     }
 
     private void declare(PipelineParam param) {
@@ -95,9 +102,42 @@ public final class Linker {
             step.after.forEach(token -> steps.step(token, step).ifPresent(s -> after.add(s.name())));
             steps.spec(step)
                     .ifPresent(spec -> nodes.add(
-                            new StepNode(step.name(), spec, bindings.of(step, spec), condition, after, step.place)));
+                            new StepNode(
+                                    step.name(),
+                                    spec,
+                                    bindings.of(step, spec),
+                                    condition,
+                                    after,
+                                    step.place,
+                                    step.fanOut
+                                            .map(f -> StepRole.eachOf(steps.fanOutName(f.token)))
+                                            .orElse(StepRole.ONCE))));
         }
         return nodes;
+    }
+
+    private List<FanOut> fanOuts(NamedSteps steps) {
+        var sources = new Sources(steps, params, problems);
+        var conditions = new LinkedConditions(sources, new ProblemList()); // told with the steps already
+        var items = new Items(sources, steps, problems);
+        var fanOuts = new LinkedHashMap<String, FanOut>();
+        for (TracedStep step : steps.steps()) {
+            step.fanOut
+                    .filter(f -> !fanOuts.containsKey(f.token))
+                    .ifPresent(f -> fanOuts.put(
+                            f.token,
+                            new FanOut(
+                                    step.name(),
+                                    sources.linked(f.items),
+                                    items.typeOf(f, step),
+                                    f.condition.map(c -> conditions.of(c, step)),
+                                    steps.body(f.token).stream()
+                                            .map(TracedStep::name)
+                                            .toList(),
+                                    f.limits,
+                                    f.place)));
+        }
+        return List.copyOf(fanOuts.values());
     }
 
     private void refuseCycles(StepGraph graph, List<StepNode> nodes) {

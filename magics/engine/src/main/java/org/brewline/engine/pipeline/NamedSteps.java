@@ -1,9 +1,11 @@
 package org.brewline.engine.pipeline;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ final class NamedSteps {
 
     private final Map<String, TracedStep> byToken = new LinkedHashMap<>();
     private final Map<String, ComponentSpec> specs = new HashMap<>();
+    private final Map<String, List<TracedStep>> bodies = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     private final ProblemList problems;
 
@@ -37,6 +40,9 @@ final class NamedSteps {
         Map<String, TracedStep> first = new HashMap<>();
         for (TracedStep step : trace.steps()) {
             named.byToken.put(step.token, step);
+            step.fanOut.ifPresent(f -> named.bodies
+                    .computeIfAbsent(f.token, token -> new ArrayList<>())
+                    .add(step));
             step.spec
                     .or(() -> components.apply(step.component))
                     .ifPresentOrElse(spec -> named.specs.put(step.token, spec), () -> named.unknown(step, known));
@@ -71,6 +77,20 @@ final class NamedSteps {
     String name(String token) {
         TracedStep step = byToken.get(token);
         return step == null ? token : step.name();
+    }
+
+    /** The name of a fan-out: that of its first step; the token itself if it has none here. */
+    String fanOutName(String token) {
+        return body(token).stream().findFirst().map(TracedStep::name).orElse(token);
+    }
+
+    Optional<TracedFanOut> fanOut(String token) {
+        return body(token).stream().findFirst().flatMap(step -> step.fanOut);
+    }
+
+    /** The steps of a fan-out, in the order of the body. */
+    List<TracedStep> body(String fanOut) {
+        return bodies.getOrDefault(fanOut, List.of());
     }
 
     Collection<TracedStep> steps() {

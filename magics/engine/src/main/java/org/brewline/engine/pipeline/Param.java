@@ -1,5 +1,7 @@
 package org.brewline.engine.pipeline;
 
+import java.util.function.Function;
+
 /** A config value of the pipeline itself. */
 public non-sealed class Param<T> implements Value<T> {
     final String paramName;
@@ -16,6 +18,25 @@ public non-sealed class Param<T> implements Value<T> {
     public static final class OfScalar<T> extends Param<T> implements Scalar<T> {
         public OfScalar(String name) {
             super(name);
+        }
+    }
+
+    /**
+     * A list parameter, whose items can be mapped one by one.
+     *
+     * @param <I> the handle of one item
+     */
+    public static final class OfList<T, I> extends Param<T> implements ListValue<T, I> {
+        private final Function<Binding, I> items;
+
+        public OfList(String name, Function<Binding, I> items) {
+            super(name);
+            this.items = items;
+        }
+
+        @Override
+        public I itemOf(Binding item) {
+            return items.apply(item);
         }
     }
 

@@ -18,6 +18,7 @@ import org.brewline.engine.component.Components;
  * }</pre>
  *
  * @param steps in topological order
+ * @param fanOuts which of the steps run once for each item of a list, and what lists these are
  * @param place where it is defined, for messages
  */
 public record Pipeline(
@@ -26,11 +27,24 @@ public record Pipeline(
         List<PipelineParam> params,
         List<StepNode> steps,
         List<Edge> edges,
+        List<FanOut> fanOuts,
         String place) {
     public Pipeline {
         params = List.copyOf(params);
         steps = List.copyOf(steps);
         edges = List.copyOf(edges);
+        fanOuts = List.copyOf(fanOuts);
+    }
+
+    /** A pipeline each of whose steps runs once. */
+    public Pipeline(
+            String name,
+            String documentation,
+            List<PipelineParam> params,
+            List<StepNode> steps,
+            List<Edge> edges,
+            String place) {
+        this(name, documentation, params, steps, edges, List.of(), place);
     }
 
     /**
@@ -49,6 +63,11 @@ public record Pipeline(
                 components.names(),
                 "",
                 PlainJava::locate);
+    }
+
+    /** The fan-out of that name. */
+    public Optional<FanOut> fanOut(String fanOut) {
+        return fanOuts.stream().filter(f -> f.name().equals(fanOut)).findFirst();
     }
 
     public Optional<StepNode> step(String stepName) {

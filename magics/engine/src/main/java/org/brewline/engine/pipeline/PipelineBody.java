@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.brewline.engine.component.ComponentSpec;
@@ -66,6 +67,30 @@ public abstract class PipelineBody {
 
     protected Condition not(Value<Boolean> value) {
         return new Condition.IsTrue(Output.bindingOf(value)).not();
+    }
+
+    /**
+     * Steps that run once for each item of a list; how many there are is known only when the list is there.
+     *
+     * @param each traced once, with a handle that stands for any item
+     * @return what the items became, as a list
+     */
+    protected <I, T> Mapped<T> mapEach(ListValue<?, I> list, Function<? super I, ? extends Output<T>> each) {
+        return mapped(list, list::itemOf, each);
+    }
+
+    final <I, T> Mapped<T> mapped(
+            Value<?> list, Function<Binding, I> items, Function<? super I, ? extends Output<T>> each) {
+        Trace current = trace();
+        var fanOut =
+                new TracedFanOut(Trace.newToken(), Output.bindingOf(list), current.context(), current.place());
+        int before = current.steps().size();
+        I item = items.apply(new Binding.Item(fanOut.token, Binding.FromStep.ALL, -1));
+        Output<T> output = current.forEach(fanOut, () -> each.apply(item));
+        if (current.steps().size() == before) {
+            current.problem("mapEach makes no step", "call a component in it, as in mapEach(folds, f -> train(f))");
+        }
+        return new Mapped<>(this, fanOut, output.binding);
     }
 
     /** The output of the first of these whose step ran: what branches lead to. */

@@ -1,12 +1,16 @@
 package org.brewline.engine.pipeline;
 
+import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.Components;
 import org.brewline.engine.config.ConfigTypes;
+import org.brewline.engine.config.Generics;
 import org.brewline.engine.config.TypeNames;
 
 /** A pipeline's body in plain Java; {@link Pipeline#define} has the example. */
@@ -57,6 +61,13 @@ public final class PipelineDefinition extends PipelineBody {
         return new Param.OfScalar<>(name);
     }
 
+    /** A list that each run must set; its items can be mapped. */
+    public <T> Param.OfList<List<T>, Output<T>> requiredList(String name, Class<T> element) {
+        Type type = Generics.parameterized(List.class, element);
+        trace().declare(new PipelineParam(name, type, TypeNames.of(type), Optional.empty(), trace().place()));
+        return new Param.OfList<>(name, Output::of);
+    }
+
     @Override
     public <T> Branch<T> when(Condition condition, Supplier<? extends Output<T>> then) {
         return super.when(condition, then);
@@ -85,6 +96,19 @@ public final class PipelineDefinition extends PipelineBody {
     @Override
     public <T> Branch<Void> when(Output<T> output, Predicate<? super T> test, Runnable then) {
         return super.when(output, test, then);
+    }
+
+    /**
+     * Steps that run once for each item of a list.
+     *
+     * <pre>{@code
+     * var models = p.mapEach(p.step("folds"), fold -> p.step("train", fold));
+     * p.step("best", models);
+     * }</pre>
+     */
+    @SuppressWarnings("overloads") // the other is for generated handles, and not visible where this one is used
+    public <T> Mapped<T> mapEach(Value<?> list, Function<Output.OfItem<Object>, ? extends Output<T>> each) {
+        return mapped(list, item -> new Output.OfItem<Object>(item), each);
     }
 
     @Override

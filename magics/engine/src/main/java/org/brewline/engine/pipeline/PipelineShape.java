@@ -1,6 +1,7 @@
 package org.brewline.engine.pipeline;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ public record PipelineShape(
      * A step.
      *
      * @param config every config parameter of the component, in its order
+     * @param each the list for whose items it runs; empty if it runs once
      */
     public record Step(
             String name,
@@ -29,11 +31,26 @@ public record PipelineShape(
             List<Port> inputs,
             List<Port> outputs,
             Optional<Guard> guard,
-            String place) {
+            String place,
+            String each) {
         public Step {
             config = List.copyOf(config);
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
+            each = Objects.requireNonNullElse(each, ""); // shapes stored before there was mapEach have none
+        }
+
+        /** A step that runs once. */
+        public Step(
+                String name,
+                String component,
+                String documentation,
+                List<Config> config,
+                List<Port> inputs,
+                List<Port> outputs,
+                Optional<Guard> guard,
+                String place) {
+            this(name, component, documentation, config, inputs, outputs, guard, place, "");
         }
     }
 

@@ -14,7 +14,7 @@ public final class PipelineShapes {
         return new PipelineShape(
                 pipeline.name(),
                 pipeline.documentation(),
-                pipeline.steps().stream().map(PipelineShapes::step).toList(),
+                pipeline.steps().stream().map(s -> step(s, pipeline)).toList(),
                 pipeline.edges(),
                 pipeline.params().stream().map(PipelineShapes::param).toList());
     }
@@ -23,7 +23,7 @@ public final class PipelineShapes {
         return new PipelineShape.Config(param.name(), param.typeSource(), param.defaultText(), true);
     }
 
-    private static PipelineShape.Step step(StepNode step) {
+    private static PipelineShape.Step step(StepNode step, Pipeline pipeline) {
         Signature signature = step.component().signature();
         return new PipelineShape.Step(
                 step.name(),
@@ -37,7 +37,10 @@ public final class PipelineShapes {
                         .map(o -> new PipelineShape.Port(o.name(), o.typeSource()))
                         .toList(),
                 step.condition().map(PipelineShapes::guard),
-                step.place());
+                step.place(),
+                pipeline.fanOut(step.role().fanOut())
+                        .map(f -> BindingText.of(f.items()))
+                        .orElse(""));
     }
 
     private static PipelineShape.Config config(StepNode step, Parameter parameter) {

@@ -16,6 +16,7 @@ final class PlainJava {
                     Step.class,
                     GenericStep.class,
                     Branch.class,
+                    Mapped.class,
                     PlainJava.class)
             .map(Class::getName)
             .collect(Collectors.toUnmodifiableSet());

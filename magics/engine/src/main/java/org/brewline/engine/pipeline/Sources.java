@@ -1,5 +1,6 @@
 package org.brewline.engine.pipeline;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Signature;
+import org.brewline.engine.config.Generics;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.config.ProblemList;
 
@@ -16,6 +18,7 @@ final class Sources {
     private final NamedSteps steps;
     private final Map<String, PipelineParam> params;
     private final ProblemList problems;
+    private final Items items;
 
     /** A source with the type of what it gives; the text is for messages. */
     record Given(String text, Type type, Optional<Signature> of) {}
@@ -24,6 +27,7 @@ final class Sources {
         this.steps = steps;
         this.params = params;
         this.problems = problems;
+        this.items = new Items(this, steps, problems);
     }
 
     /** The binding with names in the place of tokens. */
@@ -39,7 +43,10 @@ final class Sources {
             return new Binding.Collected(
                     list.elements().stream().map(this::linked).toList());
         }
-        return binding;
+        if (binding instanceof Binding.Item item) {
+            return new Binding.Item(steps.fanOutName(item.fanOut()), item.field(), item.index());
+        }
+        return binding instanceof Binding.Gathered gathered ? new Binding.Gathered(linked(gathered.each())) : binding;
     }
 
     Binding.FromStep linked(Binding.FromStep from) {
@@ -58,6 +65,40 @@ final class Sources {
             list.elements().forEach(from -> output(from, user).ifPresent(given::add));
         } else if (binding instanceof Binding.FromParam param) {
             param(param, user).ifPresent(given::add);
+        } else if (binding instanceof Binding.Item item) {
+            items.of(item, user).ifPresent(given::add);
+        } else if (binding instanceof Binding.Gathered gathered) {
+            gathered(gathered, user)
+                    .forEach(g -> given.add(
+                            new Given("the list of " + g.text(), Generics.parameterized(List.class, boxed(g.type())), Optional.empty())));
+        }
+        return given;
+    }
+
+    private static Type boxed(Type type) {
+        return type instanceof Class<?> c ? MethodType.methodType(c).wrap().returnType() : type;
+    }
+
+    /** What a fan-out gives for one item. */
+    List<Given> gathered(Binding.Gathered gathered, TracedStep user) {
+        var given = new ArrayList<Given>();
+        for (Binding.FromStep from : StepGraph.fromSteps(gathered)) {
+            Optional<TracedStep> source = steps.step(from.step(), user);
+            if (source.isPresent() && source.get().fanOut.isEmpty()) {
+                problems.add(
+                        "mapEach gives the output of %s, which is no step for an item"
+                                .formatted(source.get().name()),
+                        user.place,
+                        "let the lambda give the output of a step that it calls itself");
+            } else {
+                source.ifPresent(s -> output(from, s, user).ifPresent(given::add));
+            }
+        }
+        if (!(gathered.each() instanceof Binding.FromStep || gathered.each() instanceof Binding.FirstOf)) {
+            problems.add(
+                    "mapEach gives no output of a step",
+                    user.place,
+                    "let the lambda give the output of a step that it calls");
         }
         return given;
     }
@@ -83,9 +124,22 @@ final class Sources {
 
     private Optional<Given> output(Binding.FromStep from, TracedStep user) {
         Optional<TracedStep> source = steps.step(from.step(), user);
-        Optional<ComponentSpec> spec = source.flatMap(steps::spec);
-        return spec.flatMap(
-                s -> output(source.orElseThrow(), s.signature(), linked(from).output(), user));
+        if (source.isPresent()
+                && source.get().fanOut.isPresent()
+                && !source.get().fanOut.equals(user.fanOut)) {
+            problems.add(
+                    "%s takes the output of %s, which runs once for each item"
+                            .formatted(user.name(), source.get().name()),
+                    user.place,
+                    "take what mapEach gives: the list of all of them");
+            return Optional.empty();
+        }
+        return source.flatMap(s -> output(from, s, user));
+    }
+
+    private Optional<Given> output(Binding.FromStep from, TracedStep source, TracedStep user) {
+        return steps.spec(source)
+                .flatMap(s -> output(source, s.signature(), linked(from).output(), user));
     }
 
     private Optional<Given> output(TracedStep source, Signature signature, String output, TracedStep user) {

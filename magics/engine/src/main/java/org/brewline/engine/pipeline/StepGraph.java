@@ -22,13 +22,16 @@ final class StepGraph {
     private final List<StepNode> steps;
     private final Set<Edge> edges = new LinkedHashSet<>();
     private final Graph<String, DefaultEdge> graph = new SimpleDirectedGraph<>(DefaultEdge.class);
+    private final Map<String, FanOut> fanOuts = new HashMap<>();
     private final Set<String> feedThemselves = new LinkedHashSet<>();
 
     /** @param steps in the order of the body, with unique names */
-    StepGraph(List<StepNode> steps) {
+    StepGraph(List<StepNode> steps, List<FanOut> fanOuts) {
         this.steps = steps;
+        fanOuts.forEach(f -> this.fanOuts.put(f.name(), f));
         steps.forEach(step -> graph.addVertex(step.name()));
         steps.forEach(this::connect);
+        steps.forEach(this::connectItems);
     }
 
     List<Edge> edges() {
@@ -59,19 +62,60 @@ final class StepGraph {
         return order;
     }
 
+    /** The fan-out with its steps in topological order. */
+    FanOut inOrder(FanOut fanOut) {
+        return new FanOut(
+                fanOut.name(),
+                fanOut.items(),
+                fanOut.itemType(),
+                fanOut.condition(),
+                inOrder().stream()
+                        .map(StepNode::name)
+                        .filter(fanOut.steps()::contains)
+                        .toList(),
+                fanOut.limits(),
+                fanOut.place());
+    }
+
     private void connect(StepNode step) {
         for (Parameter parameter : step.component().signature().parameters()) {
             Binding binding = step.bindings().get(parameter.name());
             Edge.Reason reason = parameter.role() == Role.INPUT ? Edge.Reason.INPUT : Edge.Reason.CONFIG;
             if (binding != null) {
-                fromSteps(binding).forEach(from -> connect(from, step, parameter.name(), reason));
+                read(binding).forEach(from -> connect(from, step, parameter.name(), reason));
             }
         }
         LinkedConditions.read(step.condition())
-                .forEach(binding -> fromSteps(binding).forEach(from -> connect(from, step, "", Edge.Reason.CONDITION)));
+                .forEach(binding -> read(binding).forEach(from -> connect(from, step, "", Edge.Reason.CONDITION)));
         step.after()
                 .forEach(
                         name -> connect(new Binding.FromStep(name, Binding.FromStep.ALL), step, "", Edge.Reason.ORDER));
+    }
+
+    /** Steps that take nothing of their item still begin when the list is there. */
+    private void connectItems(StepNode step) {
+        FanOut fanOut = fanOuts.get(step.role().fanOut());
+        if (fanOut != null) {
+            for (Binding.FromStep list : fromSteps(fanOut.items())) {
+                boolean follows = graph.containsVertex(list.step())
+                        && graph.incomingEdgesOf(step.name()).stream()
+                                .map(graph::getEdgeSource)
+                                .anyMatch(s -> s.equals(list.step())
+                                        || fanOut.steps().contains(s));
+                if (!follows) {
+                    connect(list, step, "", Edge.Reason.ORDER);
+                }
+            }
+        }
+    }
+
+    /** The outputs that a binding reads; of an item the list that it is in. */
+    private List<Binding.FromStep> read(Binding binding) {
+        if (binding instanceof Binding.Item item) {
+            FanOut fanOut = fanOuts.get(item.fanOut());
+            return fanOut == null ? List.of() : fromSteps(fanOut.items());
+        }
+        return fromSteps(binding);
     }
 
     private void connect(Binding.FromStep from, StepNode to, String parameter, Edge.Reason reason) {
@@ -92,6 +136,9 @@ final class StepGraph {
         }
         if (binding instanceof Binding.FirstOf first) {
             return first.candidates();
+        }
+        if (binding instanceof Binding.Gathered gathered) {
+            return fromSteps(gathered.each());
         }
         return binding instanceof Binding.Collected list ? list.elements() : List.of();
     }

@@ -17,6 +17,7 @@ import org.brewline.engine.component.ComponentSpec;
  * @param condition when it runs; empty for always
  * @param after steps that must have ended before, beside those it takes something from
  * @param place where the body calls it: {@code cell 7, line 3}
+ * @param role whether it runs once, once for each item of a list, or at the end
  */
 public record StepNode(
         String name,
@@ -24,9 +25,26 @@ public record StepNode(
         Map<String, Binding> bindings,
         Optional<Condition> condition,
         Set<String> after,
-        String place) {
+        String place,
+        StepRole role) {
     public StepNode {
         bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
         after = Collections.unmodifiableSet(new TreeSet<>(after));
+    }
+
+    /** A step that runs once. */
+    public StepNode(
+            String name,
+            ComponentSpec component,
+            Map<String, Binding> bindings,
+            Optional<Condition> condition,
+            Set<String> after,
+            String place) {
+        this(name, component, bindings, condition, after, place, StepRole.ONCE);
+    }
+
+    /** The name under which its config stands: that of the step in the pipeline, also for one item's {@code train[3]}. */
+    public String configName() {
+        return role.item() < 0 ? name : name.substring(0, name.lastIndexOf('['));
     }
 }

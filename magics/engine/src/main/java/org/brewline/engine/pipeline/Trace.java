@@ -22,6 +22,7 @@ final class Trace {
     private final List<PipelineParam> params = new ArrayList<>();
     private final ProblemList problems = new ProblemList();
     private Optional<Condition> context = Optional.empty();
+    private Optional<TracedFanOut> fanOut = Optional.empty();
 
     Trace(Function<StackTraceElement, Optional<String>> locate, String pipelinePlace) {
         this.locate = locate;
@@ -35,6 +36,7 @@ final class Trace {
 
     void add(TracedStep step) {
         step.condition = context;
+        step.fanOut = fanOut;
         steps.add(step);
     }
 
@@ -50,6 +52,20 @@ final class Trace {
             return branch.get();
         } finally {
             context = before;
+        }
+    }
+
+    /** Runs the body of a fan-out, whose steps are for one item each. */
+    <R> R forEach(TracedFanOut of, Supplier<R> body) {
+        if (fanOut.isPresent()) {
+            problem("a mapEach inside of a mapEach", "let a step make one list of all, and map that");
+        }
+        Optional<TracedFanOut> before = fanOut;
+        fanOut = Optional.of(of);
+        try {
+            return body.get();
+        } finally {
+            fanOut = before;
         }
     }
 

@@ -17,6 +17,7 @@ final class TracedStep {
     final Set<String> after = new LinkedHashSet<>();
     Optional<String> givenName = Optional.empty();
     Optional<Condition> condition = Optional.empty();
+    Optional<TracedFanOut> fanOut = Optional.empty();
 
     /** @param spec the component, if the body has it at hand; else it is looked up by name */
     TracedStep(String token, String component, Optional<ComponentSpec> spec, String place) {

@@ -3,10 +3,12 @@ package org.brewline.engine.run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.Condition;
+import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.StepNode;
 
 /** What steps and conditions read from other steps. Pure. */
@@ -21,6 +23,14 @@ final class Bindings {
         return steps;
     }
 
+    /** The steps that must have ended before the list can be mapped. */
+    static Set<String> predecessors(FanOut fanOut) {
+        var steps = new LinkedHashSet<String>();
+        sources(fanOut.items()).forEach(s -> steps.add(s.step()));
+        reads(fanOut.condition()).forEach(s -> steps.add(s.step()));
+        return steps;
+    }
+
     static List<Binding.FromStep> sources(Binding binding) {
         if (binding instanceof Binding.FromStep from) {
             return List.of(from);
@@ -28,7 +38,14 @@ final class Bindings {
         if (binding instanceof Binding.FirstOf first) {
             return first.candidates();
         }
+        if (binding instanceof Binding.Gathered gathered) {
+            return sources(gathered.each());
+        }
         return binding instanceof Binding.Collected collected ? collected.elements() : List.of();
+    }
+
+    static List<Binding.FromStep> reads(Optional<Condition> condition) {
+        return condition.map(Bindings::reads).orElse(List.of());
     }
 
     static List<Binding.FromStep> reads(Condition condition) {
@@ -68,8 +85,14 @@ final class Bindings {
         if (binding instanceof Binding.Constant constant) {
             return String.valueOf(constant.value());
         }
+        if (binding instanceof Binding.Item item) {
+            return item.isWhole() ? "the item" : "item." + item.field();
+        }
         String names =
                 String.join(", ", sources(binding).stream().map(Bindings::text).toList());
+        if (binding instanceof Binding.Gathered) {
+            return "each of " + names;
+        }
         return binding instanceof Binding.FirstOf ? "firstOf(" + names + ")" : "[" + names + "]";
     }
 }

@@ -29,6 +29,9 @@ public sealed interface RunEvent {
     record RunStarted(RunId run, Instant at, PipelineShape shape, Map<String, Map<String, String>> config)
             implements RunEvent {}
 
+    /** A step that runs for each item of a list got that many: they are called {@code step[0]}, {@code step[1]}, … */
+    record ItemsKnown(RunId run, Instant at, String step, int count) implements RunEvent {}
+
     /** A step began to execute; attempt counts from 1. */
     record StepStarted(RunId run, Instant at, String step, int attempt) implements RunEvent {}
 

@@ -3,6 +3,7 @@ package org.brewline.engine.run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import org.brewline.engine.store.MetricPoint;
 import org.brewline.engine.store.RunId;
@@ -36,7 +37,9 @@ public final class RunEvents {
     }
 
     private List<RunEvent> tell() {
-        store.history(run.id()).forEach(this::tell);
+        List<StepHistory> histories = store.history(run.id());
+        tellItems(histories);
+        histories.forEach(this::tell);
         // Stable: what happened in the same millisecond stays in the order of each step.
         events.sort(Comparator.comparing(RunEvent::at));
         events.add(0, new RunEvent.RunStarted(run.id(), run.started(), run.shape(), run.config()));
@@ -44,6 +47,22 @@ public final class RunEvents {
             events.add(new RunEvent.RunFinished(run.id(), run.finished().orElse(run.started()), run.state()));
         }
         return List.copyOf(events);
+    }
+
+    /** The steps that came to be for items, told when the step that they are of began. */
+    private void tellItems(List<StepHistory> histories) {
+        var counts = new HashMap<String, Integer>();
+        histories.stream()
+                .map(h -> h.step().name())
+                .filter(name -> name.endsWith("]"))
+                .forEach(name -> counts.merge(name.substring(0, name.lastIndexOf('[')), 1, Integer::sum));
+        for (StepHistory history : histories) {
+            Integer count = counts.get(history.step().name());
+            if (count != null) {
+                Instant at = history.step().started().orElse(run.started());
+                events.add(new RunEvent.ItemsKnown(run.id(), at, history.step().name(), count));
+            }
+        }
     }
 
     private void tell(StepHistory history) {

@@ -3,7 +3,9 @@ package org.brewline.engine.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.StepNode;
 import org.brewline.engine.store.Failure;
@@ -34,12 +37,16 @@ final class RunLoop {
     private final Settings settings;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final Map<String, StepNode> steps = new HashMap<>();
+    private final Repeats repeats;
     private final Map<String, StepAttempt> running = new HashMap<>();
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
     private @Nullable RunScope scope;
     private @Nullable Scheduler scheduler;
     private final PriorityQueue<Waiting> ready = new PriorityQueue<>(
             Comparator.comparingInt(Waiting::rank).reversed().thenComparingInt(Waiting::position));
+    /** What could start but for the limit of its fan-out. */
+    private final Map<String, Deque<Waiting>> held = new HashMap<>();
+
     private int positions;
     private boolean cancelled;
     private boolean failed;
@@ -60,6 +67,10 @@ final class RunLoop {
 
         record Failed(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) implements Message {}
 
+        record Items(FanOut fanOut, int count) implements Message {}
+
+        record NoItems(FanOut fanOut, RuntimeException thrown) implements Message {}
+
         record Cancel() implements Message {}
 
         record Broken(Throwable thrown) implements Message {}
@@ -69,6 +80,7 @@ final class RunLoop {
         this.pipeline = pipeline;
         this.settings = settings;
         pipeline.steps().forEach(step -> steps.put(step.name(), step));
+        this.repeats = new Repeats(pipeline);
     }
 
     /** Now, as exactly as the store keeps it, so that a run told from the store has the same times. */
@@ -140,6 +152,14 @@ final class RunLoop {
         while (running.size() < settings.parallelism() && !ready.isEmpty()) {
             Waiting next = ready.remove();
             StepNode step = java.util.Objects.requireNonNull(steps.get(next.step()));
+            if (scheduler().hasEnded(step.name())) {
+                continue; // another item failed, and that was enough
+            }
+            if (!repeats.mayStart(step)) {
+                held.computeIfAbsent(step.role().fanOut(), f -> new ArrayDeque<>()).add(next);
+                continue;
+            }
+            repeats.started(step);
             var attempt = new StepAttempt(scope(), step, next.attempt());
             running.put(next.step(), attempt);
             settings.workers().execute(attempt);
@@ -148,9 +168,15 @@ final class RunLoop {
 
     private void handle(Message message) {
         if (message instanceof Message.Succeeded succeeded) {
-            String step = succeeded.attempt().step().name();
-            running.remove(step);
-            follow(scheduler().ended(step, Scheduler.End.SUCCEEDED));
+            StepNode step = succeeded.attempt().step();
+            notRunning(step);
+            follow(scheduler().ended(step.name(), Scheduler.End.SUCCEEDED));
+        } else if (message instanceof Message.Items items) {
+            expand(items.fanOut(), items.count());
+        } else if (message instanceof Message.NoItems none) {
+            if (!stopping) {
+                follow(scheduler().notExpanded(none.fanOut(), none.thrown()));
+            }
         } else if (message instanceof Message.Failed failure) {
             fail(failure.attempt(), failure.thrown(), failure.inputs());
         } else if (message instanceof Message.Broken of) {
@@ -177,8 +203,47 @@ final class RunLoop {
                                 scope().journal().stepSkipped(skip.step(), at, skip.reason()));
             } else if (move instanceof Scheduler.Move.Fail fail) {
                 recordFailure(java.util.Objects.requireNonNull(steps.get(fail.step())), fail.cause(), List.of());
+            } else if (move instanceof Scheduler.Move.Expand expand && stopping) {
+                expand.fanOut().steps().forEach(this::cancel);
+            } else if (move instanceof Scheduler.Move.Expand expand) {
+                readItems(expand.fanOut());
+            } else if (move instanceof Scheduler.Move.Finish finish) {
+                repeats.finish(finish, scope());
             }
         }
+    }
+
+    private void notRunning(StepNode step) {
+        running.remove(step.name());
+        repeats.ended(step);
+        Deque<Waiting> waiting = held.get(step.role().fanOut());
+        if (waiting != null && !waiting.isEmpty()) {
+            ready.add(waiting.remove());
+        }
+    }
+
+    /** Reads the list beside this thread: it may be long, and in the store. */
+    private void readItems(FanOut fanOut) {
+        var reader = new Thread(
+                () -> {
+                    try {
+                        messages.add(new Message.Items(fanOut, scope().values().expand(fanOut)));
+                    } catch (RuntimeException e) {
+                        messages.add(new Message.NoItems(fanOut, e));
+                    }
+                },
+                "brewline-items " + fanOut.name());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void expand(FanOut fanOut, int count) {
+        if (stopping) {
+            return; // its steps are cancelled already
+        }
+        List<StepNode> items = repeats.items(fanOut, count, scope());
+        items.forEach(step -> steps.put(step.name(), step));
+        follow(scheduler().expand(fanOut, items, count));
     }
 
     private void enqueue(String step, int attempt) {
@@ -187,7 +252,7 @@ final class RunLoop {
 
     private void fail(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) {
         StepNode step = attempt.step();
-        running.remove(step.name());
+        notRunning(step);
         if (attempt.number() <= step.component().retries() && !stopping) {
             Failure failure = failure(step, thrown);
             Instant at = now();
@@ -213,6 +278,7 @@ final class RunLoop {
     private void recordFailure(StepNode step, Throwable thrown, List<StepRecord.Input> inputs) {
         failed = true;
         Failure failure = failure(step, thrown);
+        repeats.failed(step, failure);
         Instant at = now();
         scope().events()
                 .post(
@@ -220,6 +286,8 @@ final class RunLoop {
                         scope().journal().stepFailed(step.name(), at, inputs, failure));
         if (settings.failFast()) {
             stop();
+        } else if (repeats.failsFast(step)) {
+            endOthers(step);
         }
     }
 
@@ -229,6 +297,7 @@ final class RunLoop {
     }
 
     private void tick() {
+        repeats.tell(scheduler(), scope());
         for (StepAttempt attempt : List.copyOf(running.values())) {
             attempt.context().flush();
             Optional<Duration> timeout = attempt.step().component().timeout();
@@ -250,28 +319,54 @@ final class RunLoop {
     /** Ends everything that has not ended. A step that is just recording its end may still do so. */
     private void stop() {
         stopping = true;
+        scheduler().open().forEach(this::end);
         ready.clear();
-        for (StepNode step : pipeline.steps()) {
-            StepAttempt attempt = running.get(step.name());
-            boolean endsByItself = attempt != null && !attempt.decide();
-            if (scheduler().hasEnded(step.name()) || endsByItself) {
-                continue;
+        held.clear();
+    }
+
+    /** Ends what has not ended of the other items, as one failed and that is enough. */
+    private void endOthers(StepNode failed) {
+        for (StepNode other : scheduler().open()) {
+            boolean ofSame = other.role().item() >= 0
+                    && other.role().fanOut().equals(failed.role().fanOut());
+            if (ofSame && !scheduler().hasEnded(other.name()) && !endsByItself(other)) {
+                tellCancelled(other.name());
+                follow(scheduler().ended(other.name(), Scheduler.End.CANCELLED));
             }
-            if (attempt != null) {
-                running.remove(step.name());
-                attempt.abandon(settings.workers());
-            }
+        }
+    }
+
+    private void end(StepNode step) {
+        if (!endsByItself(step)) {
             cancel(step.name());
         }
     }
 
+    /** Whether the step is just recording its end, and may do so; if it only runs, it does not from here on. */
+    private boolean endsByItself(StepNode step) {
+        StepAttempt attempt = running.get(step.name());
+        if (attempt == null) {
+            return false;
+        }
+        if (!attempt.decide()) {
+            return true;
+        }
+        notRunning(step);
+        attempt.abandon(settings.workers());
+        return false;
+    }
+
     private void cancel(String step) {
+        tellCancelled(step);
+        scheduler().cancelled(step);
+    }
+
+    private void tellCancelled(String step) {
         Instant at = now();
         scope().events()
                 .post(
                         new RunEvent.StepCancelled(scope().journal().run(), at, step),
                         scope().journal().stepCancelled(step, at));
-        scheduler().cancelled(step);
     }
 
     private void end() {

@@ -25,11 +25,11 @@ final class StepInputs {
     }
 
     /** An output that is taken, with its stored form. */
-    record Taken(String parameter, Binding.FromStep source, Artifact artifact) {
+    record Taken(String parameter, String fromStep, Artifact artifact) {
         StepRecord.Input lineage() {
             return new StepRecord.Input(
                     parameter,
-                    source.step(),
+                    fromStep,
                     artifact.name(),
                     artifact.content().hex());
         }
@@ -43,11 +43,11 @@ final class StepInputs {
             if (binding == null || (parameter.optional() && !isThere(binding))) {
                 continue;
             }
-            List<Binding.FromStep> sources = binding instanceof Binding.FirstOf first
-                    ? List.of(values.present(first))
-                    : Bindings.sources(binding);
-            for (Binding.FromStep source : sources) {
-                values.artifacts(source).forEach(a -> result.add(new Taken(parameter.name(), source, a)));
+            if (binding instanceof Binding.Item item) {
+                result.add(new Taken(parameter.name(), values.sourceOf(item), values.artifact(item)));
+            }
+            for (Binding.FromStep source : values.presentSources(binding)) {
+                values.artifacts(source).forEach(a -> result.add(new Taken(parameter.name(), source.step(), a)));
             }
         }
         return result;
@@ -62,7 +62,7 @@ final class StepInputs {
 
     /** The setting of a config parameter; empty if an output feeds it. */
     Optional<Setting> setting(Parameter parameter) {
-        Setting open = config.step(step.name()).get(parameter.name());
+        Setting open = config.step(step.configName()).get(parameter.name());
         if (open != null) {
             return Optional.of(open);
         }
@@ -76,7 +76,7 @@ final class StepInputs {
         }
         if (binding == null) {
             throw new IllegalStateException("the config \"%s.%s\" has no value; resolve the config with ConfigResolver"
-                    .formatted(step.name(), parameter.name()));
+                    .formatted(step.configName(), parameter.name()));
         }
         return Optional.empty();
     }

@@ -25,6 +25,7 @@ import org.brewline.engine.component.Signature;
 import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.pipeline.Binding;
+import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.StepNode;
 import org.brewline.engine.store.Store;
@@ -58,6 +59,7 @@ final class Values {
     private final Map<String, StepNode> steps = new ConcurrentHashMap<>();
     private final ResolvedConfig config;
     private final Optional<ClassLoader> loader;
+    private final Map<String, ItemValues> items = new ConcurrentHashMap<>();
     private final Map<String, Results> results = new ConcurrentHashMap<>();
 
     Values(Store store, Pipeline pipeline, ResolvedConfig config, Optional<ClassLoader> loader) {
@@ -65,6 +67,64 @@ final class Values {
         this.config = config;
         this.loader = loader;
         pipeline.steps().forEach(step -> steps.put(step.name(), step));
+    }
+
+    /** Reads the list of a fan-out and makes its items known; gives how many there are. */
+    int expand(FanOut fanOut) {
+        Object list = value(fanOut.items());
+        if (!(list instanceof Iterable<?> iterable)) {
+            throw new IllegalStateException("%s is no list, so it can't be mapped: %s"
+                    .formatted(Bindings.text(fanOut.items()), list));
+        }
+        var elements = new ItemValues(store, fanOut, iterable);
+        items.put(fanOut.name(), elements);
+        return elements.count();
+    }
+
+    /** One step more, for an item. */
+    void add(StepNode step) {
+        steps.put(step.name(), step);
+    }
+
+    private ItemValues itemsOf(Binding.Item item) {
+        ItemValues of = items.get(item.fanOut());
+        if (of == null) {
+            throw new IllegalStateException("the items of \"%s\" are not known yet".formatted(item.fanOut()));
+        }
+        return of;
+    }
+
+    /** An item, or a part of it, as an artifact: for lineage and for cache keys. */
+    Artifact artifact(Binding.Item item) {
+        return itemsOf(item).artifact(item);
+    }
+
+    /** The step whose output the item is in; empty if the list is config. */
+    String sourceOf(Binding.Item item) {
+        List<Binding.FromStep> from = presentSources(itemsOf(item).list());
+        return from.isEmpty() ? "" : from.get(0).step();
+    }
+
+    /** The outputs that a binding reads in this run: of alternatives the one that ran, of repeated steps those that did. */
+    List<Binding.FromStep> presentSources(Binding binding) {
+        if (binding instanceof Binding.FirstOf first) {
+            return List.of(present(first));
+        }
+        if (binding instanceof Binding.Gathered gathered) {
+            return elements(gathered);
+        }
+        return Bindings.sources(binding);
+    }
+
+    private List<Binding.FromStep> elements(Binding.Gathered gathered) {
+        String step = Bindings.sources(gathered).get(0).step();
+        ItemValues of = items.get(step(step).role().fanOut());
+        return of == null
+                ? List.of()
+                : FanOut.elements(gathered, of.count()).stream()
+                        .flatMap(element ->
+                                Bindings.sources(element).stream().filter(this::has).limit(1))
+                        .toList();
     }
 
     /** A step's outputs: in the store, and those that may be handed on as they are. */
@@ -105,6 +165,14 @@ final class Values {
         }
         if (binding instanceof Binding.FirstOf first) {
             return output(present(first));
+        }
+        if (binding instanceof Binding.Item item) {
+            return itemsOf(item).value(item, loader.orElseGet(() -> loaderFor(item.fanOut())));
+        }
+        if (binding instanceof Binding.Gathered gathered) {
+            var gatheredValues = new ArrayList<Object>();
+            elements(gathered).forEach(element -> gatheredValues.add(output(element)));
+            return gatheredValues;
         }
         var elements = new ArrayList<Object>();
         ((Binding.Collected) binding).elements().forEach(element -> elements.add(output(element)));

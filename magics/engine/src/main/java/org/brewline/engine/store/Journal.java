@@ -30,6 +30,24 @@ public final class Journal {
         return runId;
     }
 
+    /**
+     * A step that is repeated for each item of a list got its items: each is a step of its own, after all that the run
+     * has already.
+     */
+    public CompletableFuture<Void> itemsAdded(String step, List<String> names) {
+        return database.write(sql -> {
+            for (String name : names) {
+                sql.update(
+                        "insert into step (run_id, name, position, component_id, component, state)"
+                                + " select run_id, ?1, (select max(position) + 1 from step where run_id = ?2),"
+                                + " component_id, component, 'WAITING' from step where run_id = ?2 and name = ?3",
+                        name,
+                        run,
+                        step);
+            }
+        });
+    }
+
     public CompletableFuture<Void> stepStarted(String step, int attempt, Instant at) {
         return database.write(sql -> sql.update(
                 "update step set state = 'RUNNING', attempts = ?,"

@@ -3,9 +3,12 @@ package org.brewline.notebook.language;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Parameter;
@@ -44,7 +47,17 @@ final class HandleSource {
 
     private String source() {
         String whole = TypeSource.boxed(signature.returnType());
-        out.append("final class %s extends %sStep<%s, %s>%s {\n".formatted(handle, P, handle, whole, scalar(whole)));
+        out.append("final class %s extends %sStep<%s, %s>%s {\n"
+                .formatted(
+                        handle,
+                        P,
+                        handle,
+                        whole,
+                        ItemSource.elementOf(signature.returnType())
+                                .map(e -> " implements %sListValue<%s, %s>".formatted(P, whole, ItemSource.handle(e)))
+                                .orElseGet(() -> scalar(whole))));
+        ItemSource.elementOf(signature.returnType()).ifPresent(e -> out.append(ItemSource.itemOf(e)));
+        items();
         for (Parameter parameter : signature.parameters()) {
             if (parameter.role() == Parameter.Role.CONFIG) {
                 setter(parameter);
@@ -83,8 +96,22 @@ final class HandleSource {
         out.append(start).append(body.formatted(P + "Value<? extends " + TypeSource.boxed(parameter.type()) + ">"));
     }
 
+    /** A handle for the items of each list that the component gives, if they are records. */
+    private void items() {
+        var elements = new LinkedHashMap<String, Type>();
+        Stream.concat(Stream.of(signature.returnType()), signature.outputs().stream().map(OutputSpec::type))
+                .flatMap(type -> ItemSource.elementOf(type).stream())
+                .forEach(element -> elements.putIfAbsent(ItemSource.handle(element), element));
+        elements.values().forEach(element -> out.append(ItemSource.of(element)));
+    }
+
     private void output(OutputSpec output) {
         String type = TypeSource.boxed(output.type());
+        Optional<Type> element = ItemSource.elementOf(output.type());
+        if (element.isPresent()) {
+            out.append(ItemSource.listOutput(output.name(), type, element.get()));
+            return;
+        }
         String form = "public %s%s<%s> %s() { return %s(\"%s\"); }\n";
         switch (scalarKind(output.type())) {
             case NUMBER ->
@@ -140,13 +167,13 @@ final class HandleSource {
                 : null;
     }
 
-    private enum ScalarKind {
+    enum ScalarKind {
         NUMBER,
         SCALAR,
         NONE
     }
 
-    private static ScalarKind scalarKind(Type type) {
+    static ScalarKind scalarKind(Type type) {
         Type boxed = TypeSource.box(type);
         if (!(boxed instanceof Class<?> c)) {
             return ScalarKind.NONE;

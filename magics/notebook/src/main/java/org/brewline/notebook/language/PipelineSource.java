@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PipelineSource {
     private static final String P = "org.brewline.engine.pipeline.";
-    private static final Set<String> NUMBERS = Set.of(
+    static final Set<String> NUMBERS = Set.of(
             "byte", "short", "int", "long", "float", "double", "Byte", "Short", "Integer", "Long", "Float", "Double");
     private static final Map<String, String> BOXES = Map.of(
             "byte",
@@ -111,7 +111,10 @@ public final class PipelineSource {
 
     private static void field(OriginSource.Builder source, String cell, Formal param) {
         String type = BOXES.getOrDefault(param.type(), param.type());
-        String form = NUMBERS.contains(param.type()) ? "Param.OfNumber" : "Param.OfScalar";
+        Optional<String> item = ItemSource.ofParameter(param.type());
+        String form = item.isPresent()
+                ? "Param.OfList"
+                : NUMBERS.contains(param.type()) ? "Param.OfNumber" : "Param.OfScalar";
         int typeStart = cell.indexOf(param.type(), param.start());
         source.generated("final " + P + form + "<");
         if (type.equals(param.type()) && typeStart >= 0 && typeStart < param.end()) {
@@ -119,7 +122,14 @@ public final class PipelineSource {
         } else {
             source.generated(type);
         }
-        source.generated("> %s = new %s%s<>(\"%s\");\n".formatted(param.name(), P, form, param.name()));
+        source.generated(item.map(i -> ", " + i).orElse("")
+                + "> %s = new %s%s<>(\"%s\"%s);\n"
+                        .formatted(
+                                param.name(),
+                                P,
+                                form,
+                                param.name(),
+                                item.map(i -> ", item -> new " + i + "(item)").orElse("")));
     }
 
     /** The type of a pipeline's parameter, as the field of the generated class has it. */

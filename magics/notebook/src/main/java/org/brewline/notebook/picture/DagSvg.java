@@ -60,7 +60,8 @@ final class DagSvg {
                                 svg,
                                 s,
                                 layout.box(s.name()),
-                                layout.folding().members().containsKey(s.name()))
+                                !s.each().isEmpty()
+                                        || layout.folding().members().containsKey(s.name()))
                         .draw(Optional.ofNullable(states.get(s.name()))));
         return svg;
     }

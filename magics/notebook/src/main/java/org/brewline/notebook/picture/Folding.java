@@ -110,7 +110,8 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
                             step.inputs(),
                             step.outputs(),
                             step.guard(),
-                            step.place()));
+                            step.place(),
+                            step.each()));
         }
         var edges = new LinkedHashSet<Edge>();
         for (Edge edge : shape.edges()) {

@@ -31,6 +31,11 @@ public final class RunFold {
         if (event instanceof RunEvent.RunStarted e) {
             beginning = e;
             e.shape().steps().forEach(s -> steps.put(s.name(), new StepFold(s.name())));
+        } else if (event instanceof RunEvent.ItemsKnown e) {
+            for (int i = 0; i < e.count(); i++) {
+                String item = e.step() + "[" + i + "]";
+                steps.put(item, new StepFold(item));
+            }
         } else if (event instanceof RunEvent.RunFinished e) {
             state = e.state();
             ended = Optional.of(e.at());

@@ -1,9 +1,11 @@
 package org.brewline.notebook.picture;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.StepState;
 
@@ -52,8 +54,7 @@ final class RunPage {
     }
 
     private void failures(boolean live) {
-        List<StepPicture> failed =
-                run.steps().stream().filter(s -> s.state() == StepState.FAILED).toList();
+        List<StepPicture> failed = run.failed();
         for (StepPicture step : failed.stream().limit(MOST_FAILURES).toList()) {
             step.failure().ifPresent(f -> FailureCard.show(page, step, f, live ? "" : goesOn(run), !live));
         }
@@ -134,10 +135,21 @@ final class RunPage {
         }
     }
 
+    /** The steps that a repeated step became. */
+    private List<String> items(PipelineShape.Step step) {
+        return run.steps().stream()
+                .map(StepPicture::name)
+                .filter(name -> name.startsWith(step.name() + "["))
+                .toList();
+    }
+
     /** The steps that the graph shows as one, to look into. */
     private void folded() {
         Map<String, StepPicture> steps = run.byName();
-        DagLayout.of(run.shape()).folding().members().forEach((name, members) -> {
+        var groups = new LinkedHashMap<>(DagLayout.of(run.shape()).folding().members());
+        run.shape().steps().stream().filter(s -> !s.each().isEmpty()).forEach(s -> groups.put(s.name(), items(s)));
+        groups.values().removeIf(List::isEmpty);
+        groups.forEach((name, members) -> {
             Parts.fold(page, name, false);
             Parts.table(page, List.of("Step", "State", "Time"), List.of(false, false, true));
             members.stream()

@@ -59,8 +59,17 @@ public record RunPicture(
         return byName;
     }
 
+    /** The steps that failed; of one that is repeated the items that failed. */
+    List<StepPicture> failed() {
+        List<StepPicture> all =
+                steps.stream().filter(s -> s.state() == StepState.FAILED).toList();
+        return all.stream()
+                .filter(s -> all.stream().noneMatch(other -> other.name().startsWith(s.name() + "[")))
+                .toList();
+    }
+
     Optional<StepPicture> firstFailed() {
-        return steps.stream().filter(s -> s.state() == StepState.FAILED).findFirst();
+        return failed().stream().findFirst();
     }
 
     long count(StepState state) {

@@ -65,7 +65,7 @@ final class RunText {
             rows.add(List.of(
                     look.sign + " " + step.name(),
                     step.component().equals(step.name()) ? "" : step.component(),
-                    picture.map(RunText::standing).orElse(""),
+                    picture.map(p -> standing(step, p)).orElse(""),
                     from(graph, step.name()),
                     Optional.ofNullable(conditions.get(step.name()))
                             .map(c -> "◇ if " + c)
@@ -91,6 +91,11 @@ final class RunText {
             }
         }
         return sources.isEmpty() ? "" : "← " + String.join(", ", sources);
+    }
+
+    private static String standing(PipelineShape.Step shape, StepPicture step) {
+        boolean items = !shape.each().isEmpty() && !step.advance().message().isEmpty();
+        return items ? step.advance().message() : standing(step);
     }
 
     private static String standing(StepPicture step) {

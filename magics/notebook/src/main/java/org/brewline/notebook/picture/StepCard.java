@@ -142,6 +142,9 @@ final class StepCard {
 
     /** What the card says before any run: the component if it has another name, else its parameters at a glance. */
     private String description() {
+        if (!step.each().isEmpty()) {
+            return "for each of " + step.each();
+        }
         if (!step.component().equals(step.name())) {
             return step.component();
         }
@@ -158,7 +161,7 @@ final class StepCard {
     }
 
     private String standing(StepPicture p) {
-        if (folded) {
+        if (folded && !p.advance().message().isEmpty()) {
             return p.advance().message();
         }
         var parts = new ArrayList<String>();

@@ -1,0 +1,25 @@
+package org.brewline.engine.pipeline;
+
+/**
+ * How a step takes part in its pipeline.
+ *
+ * @param fanOut the fan-out whose body it is in; empty for none
+ * @param item which item of the fan-out's list it is for; negative for the step as the pipeline has it
+ */
+public record StepRole(String fanOut, int item) {
+    /** It runs once. */
+    public static final StepRole ONCE = new StepRole("", -1);
+
+    /** It runs once for each item of the fan-out's list. */
+    public static StepRole eachOf(String fanOut) {
+        return new StepRole(fanOut, -1);
+    }
+
+    public boolean isRepeated() {
+        return !fanOut.isEmpty();
+    }
+
+    StepRole forItem(int index) {
+        return new StepRole(fanOut, index);
+    }
+}
