@@ -101,17 +101,16 @@ public final class Linker {
             Set<String> after = new LinkedHashSet<>();
             step.after.forEach(token -> steps.step(token, step).ifPresent(s -> after.add(s.name())));
             steps.spec(step)
-                    .ifPresent(spec -> nodes.add(
-                            new StepNode(
-                                    step.name(),
-                                    spec,
-                                    bindings.of(step, spec),
-                                    condition,
-                                    after,
-                                    step.place,
-                                    step.fanOut
-                                            .map(f -> StepRole.eachOf(steps.fanOutName(f.token)))
-                                            .orElse(StepRole.ONCE))));
+                    .ifPresent(spec -> nodes.add(new StepNode(
+                            step.name(),
+                            spec,
+                            bindings.of(step, spec),
+                            condition,
+                            after,
+                            step.place,
+                            step.fanOut
+                                    .map(f -> StepRole.eachOf(steps.fanOutName(f.token)))
+                                    .orElse(StepRole.ONCE))));
         }
         return nodes;
     }

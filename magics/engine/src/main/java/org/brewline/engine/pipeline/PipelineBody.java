@@ -82,8 +82,7 @@ public abstract class PipelineBody {
     final <I, T> Mapped<T> mapped(
             Value<?> list, Function<Binding, I> items, Function<? super I, ? extends Output<T>> each) {
         Trace current = trace();
-        var fanOut =
-                new TracedFanOut(Trace.newToken(), Output.bindingOf(list), current.context(), current.place());
+        var fanOut = new TracedFanOut(Trace.newToken(), Output.bindingOf(list), current.context(), current.place());
         int before = current.steps().size();
         I item = items.apply(new Binding.Item(fanOut.token, Binding.FromStep.ALL, -1));
         Output<T> output = current.forEach(fanOut, () -> each.apply(item));

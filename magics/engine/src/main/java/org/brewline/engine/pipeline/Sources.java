@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Signature;
 import org.brewline.engine.config.Generics;
@@ -69,8 +68,10 @@ final class Sources {
             items.of(item, user).ifPresent(given::add);
         } else if (binding instanceof Binding.Gathered gathered) {
             gathered(gathered, user)
-                    .forEach(g -> given.add(
-                            new Given("the list of " + g.text(), Generics.parameterized(List.class, boxed(g.type())), Optional.empty())));
+                    .forEach(g -> given.add(new Given(
+                            "the list of " + g.text(),
+                            Generics.parameterized(List.class, boxed(g.type())),
+                            Optional.empty())));
         }
         return given;
     }

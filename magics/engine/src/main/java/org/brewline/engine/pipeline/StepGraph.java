@@ -100,8 +100,8 @@ final class StepGraph {
                 boolean follows = graph.containsVertex(list.step())
                         && graph.incomingEdgesOf(step.name()).stream()
                                 .map(graph::getEdgeSource)
-                                .anyMatch(s -> s.equals(list.step())
-                                        || fanOut.steps().contains(s));
+                                .anyMatch(s ->
+                                        s.equals(list.step()) || fanOut.steps().contains(s));
                 if (!follows) {
                     connect(list, step, "", Edge.Reason.ORDER);
                 }

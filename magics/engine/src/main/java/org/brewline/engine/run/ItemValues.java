@@ -47,8 +47,7 @@ final class ItemValues {
     }
 
     Artifact artifact(Binding.Item item) {
-        return stored.computeIfAbsent(
-                item, i -> store.write(name(i), type(i).getTypeName(), part(i)));
+        return stored.computeIfAbsent(item, i -> store.write(name(i), type(i).getTypeName(), part(i)));
     }
 
     Object value(Binding.Item item, ClassLoader loader) {

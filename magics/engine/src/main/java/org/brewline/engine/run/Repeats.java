@@ -114,8 +114,7 @@ final class Repeats {
                                     advance.done(),
                                     advance.total(),
                                     advance.message()),
-                            scope.journal()
-                                    .progressed(step, advance.done(), advance.total(), advance.message(), at));
+                            scope.journal().progressed(step, advance.done(), advance.total(), advance.message(), at));
         }
     }
 

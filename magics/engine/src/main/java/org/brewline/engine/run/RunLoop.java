@@ -156,7 +156,8 @@ final class RunLoop {
                 continue; // another item failed, and that was enough
             }
             if (!repeats.mayStart(step)) {
-                held.computeIfAbsent(step.role().fanOut(), f -> new ArrayDeque<>()).add(next);
+                held.computeIfAbsent(step.role().fanOut(), f -> new ArrayDeque<>())
+                        .add(next);
                 continue;
             }
             repeats.started(step);

@@ -178,7 +178,10 @@ final class Scheduler {
             moves.add(
                     first
                             ? new Move.Fail(step, cause)
-                            : new Move.Skip(step, "its list can't be read, see " + fanOut.steps().get(0)));
+                            : new Move.Skip(
+                                    step,
+                                    "its list can't be read, see "
+                                            + fanOut.steps().get(0)));
             record(step, first ? End.FAILED : End.SKIPPED, free);
         }
         return decide(free, moves);
@@ -357,8 +360,7 @@ final class Scheduler {
             return first.candidates().stream().anyMatch(this::isThere);
         }
         if (binding instanceof Binding.Gathered gathered && gathered.each() instanceof Binding.FirstOf either) {
-            return isThere(either)
-                    && either.candidates().stream().noneMatch(c -> ended.get(c.step()) == End.FAILED);
+            return isThere(either) && either.candidates().stream().noneMatch(c -> ended.get(c.step()) == End.FAILED);
         }
         return Bindings.sources(binding).stream().allMatch(s -> ended.get(s.step()) == End.SUCCEEDED);
     }

@@ -28,10 +28,7 @@ final class StepInputs {
     record Taken(String parameter, String fromStep, Artifact artifact) {
         StepRecord.Input lineage() {
             return new StepRecord.Input(
-                    parameter,
-                    fromStep,
-                    artifact.name(),
-                    artifact.content().hex());
+                    parameter, fromStep, artifact.name(), artifact.content().hex());
         }
     }
 

@@ -73,8 +73,8 @@ final class Values {
     int expand(FanOut fanOut) {
         Object list = value(fanOut.items());
         if (!(list instanceof Iterable<?> iterable)) {
-            throw new IllegalStateException("%s is no list, so it can't be mapped: %s"
-                    .formatted(Bindings.text(fanOut.items()), list));
+            throw new IllegalStateException(
+                    "%s is no list, so it can't be mapped: %s".formatted(Bindings.text(fanOut.items()), list));
         }
         var elements = new ItemValues(store, fanOut, iterable);
         items.put(fanOut.name(), elements);
@@ -122,8 +122,9 @@ final class Values {
         return of == null
                 ? List.of()
                 : FanOut.elements(gathered, of.count()).stream()
-                        .flatMap(element ->
-                                Bindings.sources(element).stream().filter(this::has).limit(1))
+                        .flatMap(element -> Bindings.sources(element).stream()
+                                .filter(this::has)
+                                .limit(1))
                         .toList();
     }
 

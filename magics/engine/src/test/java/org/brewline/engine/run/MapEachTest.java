@@ -92,7 +92,8 @@ class MapEachTest {
     }
 
     private static Pipeline squares() {
-        return pipeline(p -> p.step("join", p.mapEach(p.step("numbers"), n -> p.step("square").input("number", n))));
+        return pipeline(p -> p.step(
+                "join", p.mapEach(p.step("numbers"), n -> p.step("square").input("number", n))));
     }
 
     private Run run(Pipeline pipeline, String... arguments) {
@@ -122,7 +123,9 @@ class MapEachTest {
     }
 
     private StepState stateOf(String name) {
-        return step(name).orElseThrow(() -> new AssertionError(name + " is not among " + steps)).state();
+        return step(name)
+                .orElseThrow(() -> new AssertionError(name + " is not among " + steps))
+                .state();
     }
 
     @Test
@@ -131,7 +134,8 @@ class MapEachTest {
 
         assertThat(state).isEqualTo(RunState.SUCCEEDED);
         assertThat(joined).isEqualTo("[0, 1, 4]");
-        assertThat(steps).extracting(StepRecord::name)
+        assertThat(steps)
+                .extracting(StepRecord::name)
                 .containsExactlyInAnyOrder("numbers", "square", "join", "square[0]", "square[1]", "square[2]");
     }
 
@@ -173,12 +177,10 @@ class MapEachTest {
 
     @Test
     void stepsOfTheBodyAreChainedItemByItem() {
-        run(pipeline(p -> p.step(
-                "join",
-                p.mapEach(p.step("numbers"), n -> {
-                    var square = p.step("square").input("number", n);
-                    return p.step("pick").input("number", square).set("bad", 7);
-                }))));
+        run(pipeline(p -> p.step("join", p.mapEach(p.step("numbers"), n -> {
+            var square = p.step("square").input("number", n);
+            return p.step("pick").input("number", square).set("bad", 7);
+        }))));
 
         assertThat(joined).isEqualTo("[0, 1, 4]");
         assertThat(stateOf("pick[2]")).isEqualTo(StepState.SUCCEEDED);
@@ -199,7 +201,8 @@ class MapEachTest {
 
     @Test
     void aFailingItemIsNamedAndTheOthersGoOn() {
-        run(pipeline(p -> p.step("join", p.mapEach(p.step("numbers"), n -> p.step("pick").input("number", n)))));
+        run(pipeline(p ->
+                p.step("join", p.mapEach(p.step("numbers"), n -> p.step("pick").input("number", n)))));
 
         assertThat(state).isEqualTo(RunState.FAILED);
         assertThat(stateOf("pick[0]")).isEqualTo(StepState.SUCCEEDED);
@@ -214,8 +217,9 @@ class MapEachTest {
     void whatComesAfterAFailedItemIsSkippedAsAWholeToo() {
         run(pipeline(p -> p.step(
                 "join",
-                p.mapEach(p.step("numbers"), n -> p.step("square")
-                        .input("number", p.step("pick").input("number", n))))));
+                p.mapEach(
+                        p.step("numbers"),
+                        n -> p.step("square").input("number", p.step("pick").input("number", n))))));
 
         assertThat(stateOf("square[1]")).isEqualTo(StepState.SKIPPED);
         assertThat(step("square").orElseThrow().reason()).isEqualTo("1 of 3 items did not finish");
@@ -237,15 +241,13 @@ class MapEachTest {
 
     @Test
     void itemsWhoseConditionIsFalseAreLeftOut() {
-        run(pipeline(p -> p.step(
-                "join",
-                p.mapEach(p.step("numbers"), n -> {
-                    var square = p.step("square").input("number", n);
-                    return p.when(
-                                    square.<Integer>number(OutputSpec.WHOLE).atLeast(1),
-                                    () -> p.step("pick").input("number", square).set("bad", 7))
-                            .output();
-                }))));
+        run(pipeline(p -> p.step("join", p.mapEach(p.step("numbers"), n -> {
+            var square = p.step("square").input("number", n);
+            return p.when(
+                            square.<Integer>number(OutputSpec.WHOLE).atLeast(1),
+                            () -> p.step("pick").input("number", square).set("bad", 7))
+                    .output();
+        }))));
 
         assertThat(joined).isEqualTo("[1, 4]");
         assertThat(stateOf("pick[0]")).isEqualTo(StepState.SKIPPED);
@@ -296,8 +298,8 @@ class MapEachTest {
         try (Store store = Store.open(folder)) {
             Run run = Runner.in(store)
                     .parallelism(2)
-                    .start(pipeline(
-                            p -> p.mapEach(p.step("numbers"), n -> p.step("forever").input("number", n))));
+                    .start(pipeline(p ->
+                            p.mapEach(p.step("numbers"), n -> p.step("forever").input("number", n))));
             Lists.begun.await();
             run.cancel();
 

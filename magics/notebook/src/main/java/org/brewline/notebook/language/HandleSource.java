@@ -54,7 +54,8 @@ final class HandleSource {
                         handle,
                         whole,
                         ItemSource.elementOf(signature.returnType())
-                                .map(e -> " implements %sListValue<%s, %s>".formatted(P, whole, ItemSource.handle(e)))
+                                .map(e -> " implements %sListValue<%s, %s>"
+                                        .formatted(P, whole, ItemSource.handleFrom(handle, e)))
                                 .orElseGet(() -> scalar(whole))));
         ItemSource.elementOf(signature.returnType()).ifPresent(e -> out.append(ItemSource.itemOf(e)));
         items();
@@ -99,7 +100,9 @@ final class HandleSource {
     /** A handle for the items of each list that the component gives, if they are records. */
     private void items() {
         var elements = new LinkedHashMap<String, Type>();
-        Stream.concat(Stream.of(signature.returnType()), signature.outputs().stream().map(OutputSpec::type))
+        Stream.concat(
+                        Stream.of(signature.returnType()),
+                        signature.outputs().stream().map(OutputSpec::type))
                 .flatMap(type -> ItemSource.elementOf(type).stream())
                 .forEach(element -> elements.putIfAbsent(ItemSource.handle(element), element));
         elements.values().forEach(element -> out.append(ItemSource.of(element)));

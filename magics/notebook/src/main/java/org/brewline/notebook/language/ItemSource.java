@@ -30,6 +30,11 @@ final class ItemSource {
         };
     }
 
+    /** The type of the item's handle as it is written outside of the class of the list's handle. */
+    static String handleFrom(String owner, Type element) {
+        return isRecord(element) ? owner + "." + recordHandle(element) : handle(element);
+    }
+
     private static boolean isRecord(Type element) {
         return element instanceof Class<?> c && c.isRecord();
     }
@@ -46,7 +51,8 @@ final class ItemSource {
 
     /** The method that a list handle has for its items. */
     static String itemOf(Type element) {
-        return "@Override public %s itemOf(%sBinding item) { return %s; }\n".formatted(handle(element), P, made(element));
+        return "@Override public %s itemOf(%sBinding item) { return %s; }\n"
+                .formatted(handle(element), P, made(element));
     }
 
     /** The method of a handle for an output that is a list. */

@@ -36,7 +36,8 @@ class MappedListTest extends NotebookTest {
                         "%%pipeline cv\nbest(mapEach(folds(), fold -> train(fold).k(fold.k())).parallel(2));")
                 .resultText();
         assertThat(defined).contains("train");
-        String shown = String.join("\n", notebook.execSuccess("%run cv folds.n=4 train.c=2").displays("text/plain"));
+        String shown = String.join(
+                "\n", notebook.execSuccess("%run cv folds.n=4 train.c=2").displays("text/plain"));
         assertThat(shown).contains("×4, 4 done");
         assertThat(value("best")).isEqualTo("6.0");
         assertThat(value("train[3]")).isEqualTo("6.0");
@@ -61,8 +62,8 @@ class MappedListTest extends NotebookTest {
     void aListParameterIsMapped() {
         notebook.execSuccess("%%component\nint twice(int n) { return 2 * n; }");
         notebook.execSuccess("%%component\nint sum(List<Integer> all) { return all.stream().mapToInt(x -> x).sum(); }");
-        notebook.execSuccess("%%pipeline sizes(List<Integer> sizes = List.of(1, 2))\n"
-                + "sum(mapEach(sizes, n -> twice().n(n)));");
+        notebook.execSuccess(
+                "%%pipeline sizes(List<Integer> sizes = List.of(1, 2))\n" + "sum(mapEach(sizes, n -> twice().n(n)));");
         notebook.execSuccess("%run sizes");
         assertThat(value("sum")).isEqualTo("6");
         notebook.execSuccess("%run sizes \"sizes=[10, 20, 30]\"");
@@ -88,8 +89,7 @@ class MappedListTest extends NotebookTest {
                         var last = new org.brewline.engine.pipeline.Output[1];
                         mapEach(folds(), fold -> { var t = train(fold).k(fold.k()); last[0] = t; return t; });
                         folds().named("more").after((org.brewline.engine.pipeline.Step<?, ?>) last[0]);
-                        best(last[0]);""")
-                        .error())
+                        best(last[0]);""").error())
                 .contains("best takes the output of train, which runs once for each item")
                 .contains("take what mapEach gives");
     }
@@ -97,7 +97,8 @@ class MappedListTest extends NotebookTest {
     @Test
     void whatIsNoListIsRefused() {
         notebook.execSuccess("%%component\nint one() { return 1; }");
-        assertThat(notebook.execError("%%pipeline cv\nmapEach(one(), n -> train(n));").error())
+        assertThat(notebook.execError("%%pipeline cv\nmapEach(one(), n -> train(n));")
+                        .error())
                 .contains("line 2");
     }
 }
