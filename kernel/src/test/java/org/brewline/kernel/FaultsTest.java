@@ -226,7 +226,7 @@ final class FaultsTest {
 
     @Test
     void anUnknownClassNamesTheImport() {
-        assertThat(kernel.execError("LocalDate.now()").error()).contains("import java.time.LocalDate;");
+        assertThat(kernel.execError("Element.class").error()).contains("import org.w3c.dom.Element;");
     }
 
     @Test

@@ -15,10 +15,12 @@ import org.brewline.kernel.source.OriginSource;
 final class CellDiagnostics {
     private final OriginSource snippet;
     private final int cell;
+    private final KnownTypes types;
 
-    CellDiagnostics(OriginSource snippet, int cell) {
+    CellDiagnostics(OriginSource snippet, int cell, KnownTypes types) {
         this.snippet = snippet;
         this.cell = cell;
+        this.types = types;
     }
 
     /** The errors of a rejected snippet; never empty. */
@@ -64,7 +66,7 @@ final class CellDiagnostics {
                 place(from),
                 line(from),
                 Math.max(1, wrong.codePointCount(0, wrong.length())),
-                new Hints(shell).of(diag, wrong));
+                new Hints(shell, types).of(diag, wrong));
     }
 
     private int within(long position) {

@@ -7,73 +7,32 @@ import java.util.OptionalInt;
 import java.util.Set;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import org.brewline.kernel.source.LexicalPlace;
 import org.brewline.kernel.source.OriginSource;
 
 /** Completion, inspection and completeness, each for the snippet that the cursor is in. */
 final class CodeHelp {
     private static final int SHOWN_SIGNATURES = 12;
-    private static final Set<String> KEYWORDS = Set.of(
-            "abstract",
-            "assert",
-            "boolean",
-            "break",
-            "byte",
-            "case",
-            "catch",
-            "char",
-            "class",
-            "continue",
-            "default",
-            "do",
-            "double",
-            "else",
-            "enum",
-            "extends",
-            "false",
-            "final",
-            "finally",
-            "float",
-            "for",
-            "if",
-            "implements",
-            "import",
-            "instanceof",
-            "int",
-            "interface",
-            "long",
-            "new",
-            "null",
-            "private",
-            "protected",
-            "public",
-            "record",
-            "return",
-            "sealed",
-            "short",
-            "static",
-            "super",
-            "switch",
-            "this",
-            "throw",
-            "throws",
-            "true",
-            "try",
-            "var",
-            "void",
-            "while",
-            "yield");
+    private static final Set<String> KEYWORDS =
+            Set.of(("abstract assert boolean break byte case catch char class continue"
+                            + " default do double else enum extends false final finally float for if implements import instanceof int"
+                            + " interface long new null private protected public record return sealed short static super switch this"
+                            + " throw throws true try var void while yield")
+                    .split(" ", -1));
 
     private final SourceCodeAnalysis analysis;
+    private final KnownTypes types;
 
-    CodeHelp(SourceCodeAnalysis analysis) {
+    CodeHelp(SourceCodeAnalysis analysis, KnownTypes types) {
         this.analysis = analysis;
+        this.types = types;
     }
 
     private record Cursor(OriginSource snippet, int offset) {}
 
     Completions complete(OriginSource source, int cellOffset) {
         Optional<Cursor> cursor = cursor(source, cellOffset);
-        if (cursor.isEmpty()) {
+        if (cursor.isEmpty() || !isCode(source, cellOffset)) {
             return Completions.none(cellOffset);
         }
         var anchor = new int[1];
@@ -89,7 +48,20 @@ final class CodeHelp {
                 }
             }
         }
+        TypeCompletion typed =
+                TypeCompletion.at(cursor.get().snippet().text(), cursor.get().offset());
+        if (items.isEmpty()) {
+            start = cursor.get().snippet().toCell(typed.start());
+        }
+        if (start.equals(cursor.get().snippet().toCell(typed.start()))) {
+            typed.offer(types, items);
+        }
         return new Completions(start.orElse(cellOffset), cellOffset, List.copyOf(items.values()));
+    }
+
+    private static boolean isCode(OriginSource source, int cellOffset) {
+        OptionalInt at = source.fromCell(cellOffset);
+        return at.isEmpty() || LexicalPlace.at(source.text(), at.getAsInt()).kind() == LexicalPlace.Kind.CODE;
     }
 
     /** JShell writes methods with their parentheses; a frontend inserts the name. */

@@ -131,13 +131,6 @@ final class Compiler implements AutoCloseable {
         holdsIndex = true;
     }
 
-    /** Knows the packages of all types by their simple names, so that a complaint can name the import. */
-    void makeIndex() {
-        if (index != null) {
-            index.make();
-        }
-    }
-
     /** Imports what the text names. The caller holds the lock. */
     void importFor(JShell there, String text) {
         namedImports

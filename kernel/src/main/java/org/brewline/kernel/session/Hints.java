@@ -18,9 +18,11 @@ final class Hints {
             Pattern.compile("incompatible types:.*?([\\w.<>\\[\\]?, ]+) cannot be converted to ([\\w.<>\\[\\]?, ]+)");
 
     private final JShell shell;
+    private final KnownTypes types;
 
-    Hints(JShell shell) {
+    Hints(JShell shell, KnownTypes types) {
         this.shell = shell;
+        this.types = types;
     }
 
     Optional<String> of(Diag diag, String wrong) {
@@ -48,9 +50,7 @@ final class Hints {
 
     private Optional<String> unknown(String kind, String name) {
         if (!kind.equals("method")) {
-            List<String> candidates = shell.sourceCodeAnalysis()
-                    .listQualifiedNames(name, name.length())
-                    .getNames();
+            List<String> candidates = types.index().named(name);
             if (!candidates.isEmpty()) {
                 return Optional.of(candidates.stream()
                         .limit(3)

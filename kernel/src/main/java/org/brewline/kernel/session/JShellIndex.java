@@ -40,7 +40,7 @@ final class JShellIndex {
     }
 
     /** Makes the index, unless it is there; waits for it, but not for long. */
-    void make() {
+    private void make() {
         if (held) {
             held = false;
             call("resumeIndexing");

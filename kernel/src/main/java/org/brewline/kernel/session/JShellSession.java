@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link Session} on JShell, in this JVM. */
 public final class JShellSession implements Session {
+    /** The compiler tells what is missing step by step. */
+    private static final int IMPORT_ROUNDS = 5;
+
     private final CellClassLoader loader;
     private final Compiler compiler;
     private final SnippetOrigins origins = new SnippetOrigins();
+    private final KnownTypes types = new KnownTypes();
+    private final AutoImports imports = new AutoImports(types);
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Class<?>>>> listeners = new CopyOnWriteArrayList<>();
     private volatile StopToken running = new StopToken();
@@ -124,7 +129,11 @@ public final class JShellSession implements Session {
         CellExecution execution = compiler.execution();
         execution.take();
         execution.takeLoaded();
+        imports.giveWay(snippet.text(), shell);
         List<SnippetEvent> events = shell.eval(snippet.text());
+        for (int round = 0; round < IMPORT_ROUNDS && importMissing(events, shell); round++) {
+            events = shell.eval(snippet.text());
+        }
         var problems = new ArrayList<Diagnostic>();
         var notes = new ArrayList<String>();
         var unresolved = new ArrayList<Diagnostic>();
@@ -136,11 +145,8 @@ public final class JShellSession implements Session {
             }
             origins.remember(event.snippet(), snippet, cell);
             compiled &= event.status() == Snippet.Status.VALID;
-            var diagnostics = new CellDiagnostics(snippet, cell);
+            var diagnostics = new CellDiagnostics(snippet, cell, types);
             List<Diag> complaints = shell.diagnostics(event.snippet()).toList();
-            if (complaints.stream().anyMatch(c -> c.getCode().contains("cant.resolve"))) {
-                compiler.makeIndex();
-            }
             if (event.status() == Snippet.Status.REJECTED) {
                 problems.addAll(diagnostics.of(complaints, shell));
             } else if (event.status() != Snippet.Status.VALID) {
@@ -169,6 +175,17 @@ public final class JShellSession implements Session {
         }
     }
 
+    /** Nothing of a snippet with an unknown type has run: it may be given its imports and be tried again. */
+    private boolean importMissing(List<SnippetEvent> events, JShell shell) {
+        boolean any = false;
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && event.status() != Snippet.Status.VALID) {
+                any |= imports.importFor(event, shell);
+            }
+        }
+        return any;
+    }
+
     private static boolean isShown(Snippet snippet) {
         return switch (snippet.subKind()) {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
@@ -188,7 +205,7 @@ public final class JShellSession implements Session {
         return compiler.analysing(
                 source.text(),
                 cursor(source, cellOffset),
-                analysis -> new CodeHelp(analysis).complete(source, cellOffset));
+                analysis -> new CodeHelp(analysis, types).complete(source, cellOffset));
     }
 
     private static int cursor(OriginSource source, int cellOffset) {
@@ -201,12 +218,12 @@ public final class JShellSession implements Session {
         return compiler.analysing(
                 source.text(),
                 cursor(source, cellOffset),
-                analysis -> new CodeHelp(analysis).inspect(source, cellOffset, withDocumentation));
+                analysis -> new CodeHelp(analysis, types).inspect(source, cellOffset, withDocumentation));
     }
 
     @Override
     public Completeness isComplete(OriginSource source) {
-        return compiler.analysing(analysis -> new CodeHelp(analysis).isComplete(source));
+        return compiler.analysing(analysis -> new CodeHelp(analysis, types).isComplete(source));
     }
 
     @Override
@@ -276,6 +293,7 @@ public final class JShellSession implements Session {
                 entries.stream().filter(entry -> !classPath.contains(entry)).toList();
         if (!fresh.isEmpty()) {
             classPath.addAll(fresh);
+            types.addClassPath(fresh);
             compiler.addToClassPath(fresh);
         }
     }

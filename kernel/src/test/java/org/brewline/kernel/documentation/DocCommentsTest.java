@@ -46,7 +46,7 @@ final class DocCommentsTest {
             zip.putNextEntry(new ZipEntry("lib/Outer.java"));
             zip.write(
                     "package lib; class Outer { /** Inner one. */ static class Inner<T> { /** Puts. */ void put(T t) {} } }"
-                            .getBytes("UTF-8"));
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         comments.addJar(folder.resolve("lib-1.jar"));
         assertThat(sentence("lib.Outer$Inner", "put", "java.lang.Object")).isEqualTo("Puts.");

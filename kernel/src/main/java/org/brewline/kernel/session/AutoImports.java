@@ -1,0 +1,119 @@
+package org.brewline.kernel.session;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import org.brewline.kernel.documentation.TypeIndex;
+
+/**
+ * Imports the types that a cell names without importing them, where the name can mean one type only. So what
+ * completion inserted runs, and a saved notebook runs again: it depends on the cell's text and the class path alone.
+ */
+final class AutoImports {
+    private static final long LONGEST_WAIT_SECONDS = 5;
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|variable)\\s+(\\p{Lu}[\\w$]*)");
+    private static final Pattern QUALIFIER = Pattern.compile("package (\\p{Lu}[\\w$]*) does not exist");
+    private static final Pattern WAITED_FOR = Pattern.compile("(?:class|variable) (\\p{Lu}[\\w$]*)");
+    private static final Pattern DECLARED =
+            Pattern.compile("\\b(?:class|interface|enum|record)\\s+([\\p{L}_$][\\w$]*)");
+
+    private final KnownTypes types;
+    private final Map<String, Snippet> imported = new HashMap<>();
+
+    AutoImports(KnownTypes types) {
+        this.types = types;
+    }
+
+    /**
+     * Imports what a snippet lacks. A declaration that may wait for a type of the notebook's own is only given types
+     * that are meant often.
+     *
+     * @return whether anything was imported, so that the snippet should be tried again; nothing of it has run
+     */
+    boolean importFor(SnippetEvent event, JShell shell) {
+        boolean rejected = event.status() == Snippet.Status.REJECTED;
+        Set<String> names = unknownTypes(shell.diagnostics(event.snippet()).toList());
+        if (!rejected && event.snippet() instanceof DeclarationSnippet waiting) {
+            shell.unresolvedDependencies(waiting)
+                    .map(WAITED_FOR::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(found -> names.add(found.group(1)));
+        }
+        boolean any = false;
+        for (String name : names) {
+            if (!imported.containsKey(name)) {
+                Optional<String> type = rejected ? read().meant(name) : read().meantOften(name);
+                any |= type.isPresent() && importType(name, type.get(), shell);
+            }
+        }
+        return any;
+    }
+
+    private boolean importType(String name, String qualified, JShell shell) {
+        for (SnippetEvent event : shell.eval("import " + qualified + ";")) {
+            if (event.causeSnippet() == null && event.status() == Snippet.Status.VALID) {
+                imported.put(name, event.snippet());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A type that the notebook declares takes the place of one that was imported under its name. */
+    void giveWay(String snippet, JShell shell) {
+        if (imported.isEmpty()) {
+            return;
+        }
+        Matcher declared = DECLARED.matcher(snippet);
+        while (declared.find()) {
+            Snippet other = imported.remove(declared.group(1));
+            if (other != null && shell.status(other).isActive()) {
+                shell.drop(other);
+            }
+        }
+    }
+
+    private static Set<String> unknownTypes(List<Diag> complaints) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Diag diag : complaints) {
+            Pattern pattern = diag.getCode().contains("cant.resolve")
+                    ? SYMBOL
+                    : diag.getCode().contains("doesnt.exist") ? QUALIFIER : null;
+            if (pattern != null) {
+                Matcher name = pattern.matcher(diag.getMessage(Locale.ROOT));
+                if (name.find()) {
+                    names.add(name.group(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The index with all that it can know; a cell that fails without it may wait for it. */
+    private TypeIndex read() {
+        TypeIndex index = types.index();
+        try {
+            index.all()
+                    .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> null)
+                    .join();
+        } catch (CompletionException | CancellationException e) {
+            return index; // what is known by now will do
+        }
+        return index;
+    }
+}
