@@ -117,6 +117,14 @@ final class CellsTest {
     }
 
     @Test
+    void whatTheCellDeclaresBeforeIsKnown() {
+        assertThat(kernel.complete("var texts = new ArrayList<String>();\ntexts.get(0).subst|"))
+                .contains("substring");
+        assertThat(kernel.complete("record Pair(int first, int second) {}\nvar pair = new Pair(1, 2);\npair.fir|"))
+                .contains("first");
+    }
+
+    @Test
     void aMagicsNameIsCompleted() {
         assertThat(kernel.complete("%cla|")).containsExactly("%classpath");
     }

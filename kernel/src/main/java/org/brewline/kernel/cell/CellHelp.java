@@ -7,6 +7,7 @@ import org.brewline.kernel.session.Completeness;
 import org.brewline.kernel.session.Completions;
 import org.brewline.kernel.session.Inspection;
 import org.brewline.kernel.session.Session;
+import org.brewline.kernel.source.Indent;
 import org.brewline.kernel.source.OriginSource;
 
 /** Completion, inspection and completeness of a whole cell, its magics included. Executes nothing. */
@@ -23,7 +24,7 @@ public final class CellHelp {
     public Completions complete(String cell, int offset) {
         Optional<Completions> magic = MagicCompletion.at(cells, cell, offset, nowhere);
         return magic.orElseGet(() -> cells.javaAt(cell, offset, nowhere)
-                .map(java -> session.complete(java, offset))
+                .map(java -> PathCompletion.inJava(java, offset).orElseGet(() -> session.complete(java, offset)))
                 .orElse(Completions.none(offset)));
     }
 
@@ -36,7 +37,7 @@ public final class CellHelp {
         for (CellParts.Part part : CellParts.of(cell)) {
             if (part instanceof CellParts.Part.Use use) {
                 if (use.form() == Magic.Form.CELL && !cell.endsWith("\n\n")) {
-                    return new Completeness(Completeness.State.INCOMPLETE, "");
+                    return new Completeness(Completeness.State.INCOMPLETE, indent(cell, use));
                 }
             } else {
                 Completeness java = session.isComplete(OriginSource.of(cell, part.start(), part.end()));
@@ -46,5 +47,13 @@ public final class CellHelp {
             }
         }
         return Completeness.of(Completeness.State.COMPLETE);
+    }
+
+    /** A cell magic goes on until a blank line; in Java the next line is indented as Java is. */
+    private String indent(String cell, CellParts.Part.Use use) {
+        return cells.javaAt(cell, cell.length(), nowhere)
+                .filter(java -> session.isComplete(java).state() == Completeness.State.INCOMPLETE)
+                .map(java -> Indent.after(cell.substring(use.bodyStart())))
+                .orElse("");
     }
 }

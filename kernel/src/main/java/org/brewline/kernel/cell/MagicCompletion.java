@@ -7,7 +7,7 @@ import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.output.CellOutput;
 import org.brewline.kernel.session.Completions;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Completes magics' names, options and arguments. */
 final class MagicCompletion {
@@ -54,27 +54,59 @@ final class MagicCompletion {
 
     private static Completions arguments(
             Magic<?> magic, CellRunner cells, CellParts.Part.Use use, String cell, int offset, CellOutput output) {
-        int from = Math.min(use.argumentStart(), offset);
-        String typed = cell.substring(from, offset);
-        int word = typed.length();
-        while (word > 0 && !Character.isWhitespace(typed.charAt(word - 1))) {
-            word--;
-        }
+        String typed = cell.substring(Math.min(use.argumentStart(), offset), offset);
+        int word = lastArgument(typed);
+        boolean quoted = word > 0 && "\"'".indexOf(typed.charAt(word - 1)) >= 0;
         String prefix = typed.substring(word);
-        var items = new ArrayList<Completions.Item>();
-        if (prefix.startsWith("-")) {
-            for (CommandLine.Model.OptionSpec option : Magics.commandLine(magic.newCommand(), magic)
-                    .getCommandSpec()
-                    .options()) {
-                if (option.longestName().startsWith(prefix)) {
-                    items.add(new Completions.Item(option.longestName(), "option", ""));
-                }
-            }
-        } else {
-            items.addAll(magic.candidates(
-                    before(magic, typed.substring(0, word)), prefix, cells.call(use, cell, 0, output)));
+        List<String> before = before(magic, typed.substring(0, quoted ? word - 1 : word));
+        var arguments =
+                new MagicArguments(Magics.commandLine(magic.newCommand(), magic).getCommandSpec(), before);
+        Optional<OptionSpec> valued = arguments.optionOfNext();
+        if (valued.isEmpty() && prefix.startsWith("-") && prefix.indexOf('=') < 0) {
+            return new Completions(offset - prefix.length(), offset, arguments.options(prefix));
+        }
+        int value = prefix.indexOf('=') + 1;
+        Optional<OptionSpec> assigned =
+                value == 0 ? Optional.empty() : arguments.option(prefix.substring(0, value - 1));
+        if (assigned.isPresent() || valued.isPresent()) {
+            OptionSpec option = assigned.or(() -> valued).orElseThrow();
+            String begun = prefix.substring(assigned.isPresent() ? value : 0);
+            return new Completions(offset - begun.length(), offset, MagicArguments.values(option, begun));
+        }
+        var items = new ArrayList<>(magic.candidates(before, prefix, cells.call(use, cell, 0, output)));
+        if (items.isEmpty() && value > 0) { // a setting's value may be a path
+            String begun = prefix.substring(value);
+            return new Completions(offset - begun.length(), offset, begun.isEmpty() ? List.of() : paths(begun, quoted));
+        }
+        if (arguments.nextIsPath()) {
+            items.addAll(paths(prefix, quoted));
         }
         return new Completions(offset - prefix.length(), offset, items);
+    }
+
+    /** Without quotes a blank would end the argument. */
+    private static List<Completions.Item> paths(String prefix, boolean quoted) {
+        return PathCompletion.items(prefix).stream()
+                .filter(item -> quoted || item.text().indexOf(' ') < 0)
+                .toList();
+    }
+
+    /** Where the last argument's text starts, behind its quote if it has one. */
+    private static int lastArgument(String typed) {
+        int start = 0;
+        char quote = 0;
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (Character.isWhitespace(c)) {
+                start = i + 1;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+                start = i + 1;
+            }
+        }
+        return start;
     }
 
     private static List<String> before(Magic<?> magic, String text) {

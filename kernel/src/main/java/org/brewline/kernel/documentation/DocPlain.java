@@ -117,7 +117,7 @@ record DocPlain(boolean markdown) {
     }
 
     /** What Markdown would take as its own, HTML included. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -26,6 +26,16 @@ public final class DocRenderer {
                 "<pre><code>" + DocHtml.escape(signature) + "</code></pre>" + DocHtml.of(body));
     }
 
+    /** The signature and the first sentence. */
+    public static Inspection brief(String signature, Optional<DocumentedElement> element) {
+        String sentence = element.map(DocRenderer::firstSentence).orElse("");
+        return new Inspection(
+                sentence.isEmpty() ? signature : signature + "\n  " + sentence,
+                "```java\n" + signature + "\n```" + (sentence.isEmpty() ? "" : "\n\n" + DocPlain.escape(sentence)),
+                "<pre><code>" + DocHtml.escape(signature) + "</code></pre>"
+                        + (sentence.isEmpty() ? "" : "<p>" + DocHtml.escape(sentence) + "</p>"));
+    }
+
     /** With the signature that the source has. */
     public static Inspection inspection(DocumentedElement element) {
         return inspection(element.signature(), Optional.of(element));

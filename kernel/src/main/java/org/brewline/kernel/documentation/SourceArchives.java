@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
 /** The archives that hold Java sources: the JDK's own and those beside class path jars; each opened at its first use. */
 final class SourceArchives {
 
-    private final Map<Path, Optional<ZipFile>> archives = new LinkedHashMap<>();
+    private final Map<Path, ZipFile> archives = new LinkedHashMap<>();
     private final List<Path> paths = new ArrayList<>();
 
     synchronized void add(Path archive) {
@@ -28,12 +28,9 @@ final class SourceArchives {
     /** The text of {@code java/util/Map.java}; in the JDK's archive, that of whatever module has it. */
     synchronized Optional<String> read(String file) {
         for (Path path : paths) {
-            Optional<ZipFile> archive = archives.computeIfAbsent(path, SourceArchives::open);
-            if (archive.isPresent()) {
-                Optional<String> text = read(archive.get(), file);
-                if (text.isPresent()) {
-                    return text;
-                }
+            Optional<String> text = archive(path).flatMap(archive -> read(archive, file));
+            if (text.isPresent()) {
+                return text;
             }
         }
         return Optional.empty();
@@ -56,6 +53,14 @@ final class SourceArchives {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** One that is not there yet may come later. */
+    private Optional<ZipFile> archive(Path path) {
+        if (!archives.containsKey(path)) {
+            open(path).ifPresent(archive -> archives.put(path, archive));
+        }
+        return Optional.ofNullable(archives.get(path));
     }
 
     /** An archive that can't be read is one without sources. */

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import org.brewline.kernel.source.Indent;
 import org.brewline.kernel.source.LexicalPlace;
 import org.brewline.kernel.source.OriginSource;
 
@@ -36,9 +37,12 @@ final class CodeHelp {
             return Completions.none(cellOffset);
         }
         var anchor = new int[1];
+        String before = declaredBefore(source, cursor.get());
         var suggestions = analysis.completionSuggestions(
-                cursor.get().snippet().text(), cursor.get().offset(), anchor);
-        OptionalInt start = cursor.get().snippet().toCell(anchor[0]);
+                before + cursor.get().snippet().text(),
+                before.length() + cursor.get().offset(),
+                anchor);
+        OptionalInt start = cursor.get().snippet().toCell(Math.max(0, anchor[0] - before.length()));
         var items = new LinkedHashMap<String, Completions.Item>();
         for (boolean fitting : new boolean[] {true, false}) {
             for (SourceCodeAnalysis.Suggestion suggestion : suggestions) {
@@ -59,6 +63,30 @@ final class CodeHelp {
         return new Completions(start.orElse(cellOffset), cellOffset, List.copyOf(items.values()));
     }
 
+    /**
+     * What the cell declares before the snippet with the cursor, as JShell knows nothing of a cell that has not run.
+     * The whole is read as statements, so methods and imports are not among it.
+     */
+    private String declaredBefore(OriginSource source, Cursor cursor) {
+        var before = new StringBuilder();
+        for (OriginSource snippet : SnippetSplitter.split(analysis, source)) {
+            boolean here = snippet.text().equals(cursor.snippet().text());
+            List<Snippet> read = analysis.sourceToSnippets(snippet.text());
+            Snippet.Kind kind =
+                    read.isEmpty() ? Snippet.Kind.ERRONEOUS : read.get(0).kind();
+            if (here) {
+                return kind == Snippet.Kind.METHOD || kind == Snippet.Kind.IMPORT || before.isEmpty()
+                        ? ""
+                        : "assert true;\n" + before;
+            }
+            // a variable of a type that the cell itself declares is wrong by itself
+            if (kind == Snippet.Kind.VAR || kind == Snippet.Kind.TYPE_DECL || kind == Snippet.Kind.ERRONEOUS) {
+                before.append(snippet.text()).append('\n');
+            }
+        }
+        return "";
+    }
+
     private static boolean isCode(OriginSource source, int cellOffset) {
         OptionalInt at = source.fromCell(cellOffset);
         return at.isEmpty() || LexicalPlace.at(source.text(), at.getAsInt()).kind() == LexicalPlace.Kind.CODE;
@@ -76,29 +104,33 @@ final class CodeHelp {
         return new Completions.Item(continuation, type, "");
     }
 
-    Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean withDocumentation) {
-        return cursor(source, cellOffset).flatMap(cursor -> {
-            String text = cursor.snippet().text();
-            int at = cursor.offset();
-            while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
-                at++;
-            }
-            var found = analysis.documentation(text, at, withDocumentation);
-            if (found.isEmpty() && at < text.length() && text.charAt(at) == '(') {
-                found = analysis.documentation(text, at + 1, withDocumentation);
-            }
-            if (found.isEmpty()) {
-                found = analysis.documentation(text.substring(0, at) + "(", at + 1, withDocumentation);
-            }
-            return found.isEmpty() ? Optional.empty() : Optional.of(rendered(found));
-        });
+    /** Signatures of what stands at the offset, as JShell writes them. */
+    List<String> signatures(OriginSource source, int cellOffset) {
+        return cursor(source, cellOffset)
+                .map(cursor -> {
+                    String before = declaredBefore(source, cursor);
+                    return signatures(before + cursor.snippet().text(), before.length() + cursor.offset());
+                })
+                .orElse(List.of());
     }
 
-    private static Inspection rendered(List<SourceCodeAnalysis.Documentation> found) {
-        return JavadocText.inspection(found.stream()
+    private List<String> signatures(String text, int offset) {
+        int at = offset;
+        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+            at++;
+        }
+        var found = analysis.documentation(text, at, false);
+        if (found.isEmpty() && at < text.length() && text.charAt(at) == '(') {
+            found = analysis.documentation(text, at + 1, false);
+        }
+        if (found.isEmpty()) {
+            found = analysis.documentation(text.substring(0, at) + "(", at + 1, false);
+        }
+        return found.stream()
+                .map(SourceCodeAnalysis.Documentation::signature)
+                .distinct()
                 .limit(SHOWN_SIGNATURES)
-                .map(d -> new JavadocText.Entry(d.signature(), Optional.ofNullable(d.javadoc())))
-                .toList());
+                .toList();
     }
 
     Completeness isComplete(OriginSource source) {
@@ -110,7 +142,7 @@ final class CodeHelp {
                     return Completeness.of(Completeness.State.COMPLETE);
                 }
                 case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> {
-                    return new Completeness(Completeness.State.INCOMPLETE, indent(source.text()));
+                    return new Completeness(Completeness.State.INCOMPLETE, Indent.after(source.text()));
                 }
                 case UNKNOWN -> {
                     return Completeness.of(Completeness.State.INVALID);
@@ -129,12 +161,6 @@ final class CodeHelp {
 
     private boolean isErroneous(String snippet) {
         return analysis.sourceToSnippets(snippet).stream().anyMatch(s -> s.kind() == Snippet.Kind.ERRONEOUS);
-    }
-
-    private static String indent(String text) {
-        long depth = text.chars().filter(c -> c == '{').count()
-                - text.chars().filter(c -> c == '}').count();
-        return "    ".repeat((int) Math.max(0, depth));
     }
 
     private Optional<Cursor> cursor(OriginSource source, int cellOffset) {

@@ -8,8 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import org.brewline.kernel.source.CellPosition;
@@ -26,6 +28,7 @@ public final class JShellSession implements Session {
     private final SnippetOrigins origins = new SnippetOrigins();
     private final KnownTypes types = new KnownTypes();
     private final AutoImports imports = new AutoImports(types);
+    private final Documentation documentation;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Class<?>>>> listeners = new CopyOnWriteArrayList<>();
     private volatile StopToken running = new StopToken();
@@ -33,6 +36,7 @@ public final class JShellSession implements Session {
     /** @param compilerOptions options for the compiler of cells, e.g. {@code --enable-preview} */
     public JShellSession(ClassLoader parent, List<String> compilerOptions) {
         loader = new CellClassLoader(parent);
+        documentation = new Documentation(loader);
         compiler = new Compiler(loader, compilerOptions);
     }
 
@@ -79,6 +83,7 @@ public final class JShellSession implements Session {
         } finally {
             thread.setContextClassLoader(before);
             announce(defined);
+            documentation.warm();
         }
         return new Evaluation(hasValue, value, defined, notes, unresolved);
     }
@@ -144,6 +149,9 @@ public final class JShellSession implements Session {
                 continue;
             }
             origins.remember(event.snippet(), snippet, cell);
+            if (event.snippet() instanceof MethodSnippet || event.snippet() instanceof TypeDeclSnippet) {
+                documentation.learn(snippet.text());
+            }
             compiled &= event.status() == Snippet.Status.VALID;
             var diagnostics = new CellDiagnostics(snippet, cell, types);
             List<Diag> complaints = shell.diagnostics(event.snippet()).toList();
@@ -214,11 +222,21 @@ public final class JShellSession implements Session {
     }
 
     @Override
-    public Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean withDocumentation) {
-        return compiler.analysing(
-                source.text(),
-                cursor(source, cellOffset),
-                analysis -> new CodeHelp(analysis, types).inspect(source, cellOffset, withDocumentation));
+    public Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean all) {
+        var imports = new ArrayList<String>();
+        List<String> signatures = compiler.analysing(source.text(), cursor(source, cellOffset), analysis -> {
+            imports.addAll(compiler.with(JShellSession::imported));
+            return new CodeHelp(analysis, types).signatures(source, cellOffset);
+        });
+        return signatures.isEmpty() ? Optional.empty() : Optional.of(documentation.of(signatures, imports, all));
+    }
+
+    /** Qualified names of imported types; those whose members are imported are among them. */
+    private static List<String> imported(JShell shell) {
+        return shell.imports()
+                .filter(i -> shell.status(i).isActive())
+                .map(i -> i.isStatic() ? i.fullname().substring(0, i.fullname().lastIndexOf('.')) : i.fullname())
+                .toList();
     }
 
     @Override
@@ -294,6 +312,7 @@ public final class JShellSession implements Session {
         if (!fresh.isEmpty()) {
             classPath.addAll(fresh);
             types.addClassPath(fresh);
+            documentation.addClassPath(fresh);
             compiler.addToClassPath(fresh);
         }
     }

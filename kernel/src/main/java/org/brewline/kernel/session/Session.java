@@ -30,8 +30,12 @@ public interface Session extends AutoCloseable {
     /** Completions at an offset of the cell; never throws for bad Java, never executes anything. */
     Completions complete(OriginSource source, int cellOffset);
 
-    /** Signature and documentation of what stands at an offset of the cell. */
-    Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean withDocumentation);
+    /**
+     * Signature and documentation of what stands at an offset of the cell.
+     *
+     * @param all whether many overloads are shown with all their documentation, not with its first sentence
+     */
+    Optional<Inspection> inspect(OriginSource source, int cellOffset, boolean all);
 
     /** Whether the source is whole, lacks an end, or is wrong. */
     Completeness isComplete(OriginSource source);
