@@ -18,6 +18,7 @@ final class DefaultImports {
             "org.brewline.engine.component.Metrics",
             "org.brewline.engine.component.Outputs",
             "org.brewline.engine.component.Progress",
+            "org.brewline.engine.component.RunOutcome",
             "org.brewline.engine.config.Secret",
             "org.brewline.engine.pipeline.Output",
             "org.brewline.engine.pipeline.Pipeline",

@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 
 /** Which types are config, which are injected, which are inputs, and which are none of these. */
 final class ParameterRoles {
-    private static final Set<Class<?>> INJECTED = Set.of(Metrics.class, Outputs.class, Progress.class, Logger.class);
+    private static final Set<Class<?>> INJECTED =
+            Set.of(Metrics.class, Outputs.class, Progress.class, Logger.class, RunOutcome.class);
 
     /** Types that people mean as config, with the one to write instead. */
     private static final Map<String, String> NEAR_CONFIG = Map.ofEntries(

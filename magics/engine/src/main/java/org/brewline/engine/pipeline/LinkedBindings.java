@@ -1,5 +1,6 @@
 package org.brewline.engine.pipeline;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,7 +10,9 @@ import java.util.Optional;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.Parameter;
 import org.brewline.engine.component.Parameter.Role;
+import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.config.ConfigTypes;
+import org.brewline.engine.config.Generics;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ProblemsException;
@@ -28,9 +31,11 @@ final class LinkedBindings {
     Map<String, Binding> of(TracedStep step, ComponentSpec spec) {
         var linked = new LinkedHashMap<String, Binding>();
         for (Parameter parameter : spec.signature().parameters()) {
+            refuseOutcome(step, parameter);
             Binding binding = step.bindings.get(parameter.name());
             if (binding != null) {
                 check(step, parameter, binding);
+                refuseUncertain(step, parameter, binding);
                 linked.put(parameter.name(), sources.linked(binding));
             } else if (parameter.role() == Role.INPUT && !parameter.optional()) {
                 problems.add(
@@ -42,6 +47,44 @@ final class LinkedBindings {
         }
         refuseUnknown(step, spec);
         return linked;
+    }
+
+    private void refuseOutcome(TracedStep step, Parameter parameter) {
+        if (!step.atExit && Generics.raw(parameter.type()) == RunOutcome.class) {
+            problems.add(
+                    step.name() + " takes the run's outcome, which is known only at its end",
+                    step.place,
+                    "call it in onExit(() -> %s(…))".formatted(step.component));
+        }
+    }
+
+    /** What runs at the end can't rely on what other steps give, and these not on it. */
+    private void refuseUncertain(TracedStep step, Parameter parameter, Binding binding) {
+        for (Binding.FromStep from : StepGraph.fromSteps(binding)) {
+            Optional<TracedStep> source = sources.step(from);
+            if (source.isPresent() && source.get().atExit && !step.atExit) {
+                problems.add(
+                        "%s takes the output of %s, which runs at the end"
+                                .formatted(step.name(), source.get().name()),
+                        step.place,
+                        "call both in onExit, or neither");
+            } else if (source.isPresent() && !source.get().atExit && step.atExit && !parameter.optional()) {
+                problems.add(
+                        "%s of %s takes the output of %s, which may be missing at the end"
+                                .formatted(
+                                        parameter.name(),
+                                        step.name(),
+                                        source.get().name()),
+                        step.place,
+                        "declare it as Optional<%s> %s".formatted(boxed(parameter.type()), parameter.name()));
+            }
+        }
+    }
+
+    private static String boxed(Type type) {
+        return type instanceof Class<?> c
+                ? MethodType.methodType(c).wrap().returnType().getSimpleName()
+                : TypeNames.of(type);
     }
 
     private void refuseUnknown(TracedStep step, ComponentSpec spec) {

@@ -108,11 +108,15 @@ public final class Linker {
                             condition,
                             after,
                             step.place,
-                            step.fanOut
-                                    .map(f -> StepRole.eachOf(steps.fanOutName(f.token)))
-                                    .orElse(StepRole.ONCE))));
+                            role(step, steps))));
         }
         return nodes;
+    }
+
+    private static StepRole role(TracedStep step, NamedSteps steps) {
+        return step.fanOut
+                .map(f -> StepRole.eachOf(steps.fanOutName(f.token)))
+                .orElse(step.atExit ? StepRole.AT_EXIT : StepRole.ONCE);
     }
 
     private List<FanOut> fanOuts(NamedSteps steps) {

@@ -79,6 +79,15 @@ public abstract class PipelineBody {
         return mapped(list, list::itemOf, each);
     }
 
+    /**
+     * Steps that run at the end of the run: when all others succeeded, when one failed, and when the run was cancelled.
+     * What they take of other steps may be missing, so they take it as {@code Optional}; a parameter of type {@link
+     * org.brewline.engine.component.RunOutcome} tells how the run went.
+     */
+    protected void onExit(Runnable steps) {
+        trace().atExit(steps);
+    }
+
     final <I, T> Mapped<T> mapped(
             Value<?> list, Function<Binding, I> items, Function<? super I, ? extends Output<T>> each) {
         Trace current = trace();

@@ -112,6 +112,11 @@ public final class PipelineDefinition extends PipelineBody {
     }
 
     @Override
+    public void onExit(Runnable steps) {
+        super.onExit(steps);
+    }
+
+    @Override
     public Condition not(Condition condition) {
         return super.not(condition);
     }

@@ -21,6 +21,7 @@ public record PipelineShape(
      * A step.
      *
      * @param config every config parameter of the component, in its order
+     * @param atExit whether it runs at the end of the run, whatever happened before
      * @param each the list for whose items it runs; empty if it runs once
      */
     public record Step(
@@ -32,7 +33,8 @@ public record PipelineShape(
             List<Port> outputs,
             Optional<Guard> guard,
             String place,
-            String each) {
+            String each,
+            boolean atExit) {
         public Step {
             config = List.copyOf(config);
             inputs = List.copyOf(inputs);
@@ -50,7 +52,7 @@ public record PipelineShape(
                 List<Port> outputs,
                 Optional<Guard> guard,
                 String place) {
-            this(name, component, documentation, config, inputs, outputs, guard, place, "");
+            this(name, component, documentation, config, inputs, outputs, guard, place, "", false);
         }
     }
 

@@ -40,7 +40,8 @@ public final class PipelineShapes {
                 step.place(),
                 pipeline.fanOut(step.role().fanOut())
                         .map(f -> BindingText.of(f.items()))
-                        .orElse(""));
+                        .orElse(""),
+                step.role().atExit());
     }
 
     private static PipelineShape.Config config(StepNode step, Parameter parameter) {

@@ -80,6 +80,11 @@ final class Sources {
         return type instanceof Class<?> c ? MethodType.methodType(c).wrap().returnType() : type;
     }
 
+    /** The step that a binding of the trace reads, if it is of this pipeline. */
+    Optional<TracedStep> step(Binding.FromStep from) {
+        return steps.known(from.step());
+    }
+
     /** What a fan-out gives for one item. */
     List<Given> gathered(Binding.Gathered gathered, TracedStep user) {
         var given = new ArrayList<Given>();

@@ -22,6 +22,7 @@ final class Trace {
     private final List<PipelineParam> params = new ArrayList<>();
     private final ProblemList problems = new ProblemList();
     private Optional<Condition> context = Optional.empty();
+    private boolean atExit;
     private Optional<TracedFanOut> fanOut = Optional.empty();
 
     Trace(Function<StackTraceElement, Optional<String>> locate, String pipelinePlace) {
@@ -37,6 +38,7 @@ final class Trace {
     void add(TracedStep step) {
         step.condition = context;
         step.fanOut = fanOut;
+        step.atExit = atExit;
         steps.add(step);
     }
 
@@ -57,6 +59,9 @@ final class Trace {
 
     /** Runs the body of a fan-out, whose steps are for one item each. */
     <R> R forEach(TracedFanOut of, Supplier<R> body) {
+        if (atExit) {
+            problem("a mapEach in onExit", "map the list before, and take what it gave as Optional<List<…>>");
+        }
         if (fanOut.isPresent()) {
             problem("a mapEach inside of a mapEach", "let a step make one list of all, and map that");
         }
@@ -66,6 +71,23 @@ final class Trace {
             return body.get();
         } finally {
             fanOut = before;
+        }
+    }
+
+    /** Runs the part of a body whose steps come at the end of the run. */
+    void atExit(Runnable steps) {
+        if (context.isPresent() || fanOut.isPresent() || atExit) {
+            problem("an onExit inside of something else", "write it in the body itself: it always runs");
+        }
+        int before = this.steps.size();
+        atExit = true;
+        try {
+            steps.run();
+        } finally {
+            atExit = false;
+        }
+        if (this.steps.size() == before) {
+            problem("onExit makes no step", "call a component in it, as in onExit(() -> tell())");
         }
     }
 

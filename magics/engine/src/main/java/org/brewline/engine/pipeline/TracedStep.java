@@ -18,6 +18,7 @@ final class TracedStep {
     Optional<String> givenName = Optional.empty();
     Optional<Condition> condition = Optional.empty();
     Optional<TracedFanOut> fanOut = Optional.empty();
+    boolean atExit;
 
     /** @param spec the component, if the body has it at hand; else it is looked up by name */
     TracedStep(String token, String component, Optional<ComponentSpec> spec, String place) {

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.StepNode;
@@ -48,8 +50,9 @@ final class RunLoop {
     private final Map<String, Deque<Waiting>> held = new HashMap<>();
 
     private int positions;
-    private boolean cancelled;
-    private boolean failed;
+    private final List<RunOutcome.FailedStep> failures = new CopyOnWriteArrayList<>();
+    private volatile boolean cancelled;
+    private volatile boolean failed;
     private boolean stopping;
     private volatile @Nullable Throwable broken;
 
@@ -183,16 +186,15 @@ final class RunLoop {
         } else if (message instanceof Message.Broken of) {
             broken = of.thrown();
             failed = true;
-            stop();
+            stop(true);
         } else {
-            cancelled = true;
-            stop();
+            cancel(cancelled || scheduler().isExiting());
         }
     }
 
     private void follow(List<Scheduler.Move> moves) {
         for (Scheduler.Move move : moves) {
-            if (move instanceof Scheduler.Move.Start start && stopping) {
+            if (move instanceof Scheduler.Move.Start start && stopping && !isAtExit(start.step())) {
                 cancel(start.step());
             } else if (move instanceof Scheduler.Move.Start start) {
                 enqueue(start.step(), 1);
@@ -285,8 +287,11 @@ final class RunLoop {
                 .post(
                         new RunEvent.StepFailed(scope().journal().run(), at, step.name(), failure),
                         scope().journal().stepFailed(step.name(), at, inputs, failure));
-        if (settings.failFast()) {
-            stop();
+        if (!step.role().atExit()) {
+            failures.add(new RunOutcome.FailedStep(step.name(), failure.exception(), failure.message()));
+        }
+        if (settings.failFast() && !step.role().atExit()) {
+            stop(false);
         } else if (repeats.failsFast(step)) {
             endOthers(step);
         }
@@ -318,11 +323,32 @@ final class RunLoop {
     }
 
     /** Ends everything that has not ended. A step that is just recording its end may still do so. */
-    private void stop() {
+    private void stop(boolean exitToo) {
         stopping = true;
-        scheduler().open().forEach(this::end);
-        ready.clear();
+        ready.removeIf(waiting -> exitToo || !isAtExit(waiting.step()));
         held.clear();
+        scheduler().open().stream()
+                .filter(step -> exitToo || !step.role().atExit())
+                .forEach(this::end);
+        follow(scheduler().exit());
+    }
+
+    /** @param exitToo whether the run is at its end already, or this is the second time */
+    private void cancel(boolean exitToo) {
+        cancelled = true;
+        stop(exitToo);
+    }
+
+    private boolean isAtExit(String step) {
+        StepNode node = steps.get(step);
+        return node != null && node.role().atExit();
+    }
+
+    /** How the run went; for the steps at its end. */
+    RunOutcome outcome() {
+        RunOutcome.State state =
+                cancelled ? RunOutcome.State.CANCELLED : failed ? RunOutcome.State.FAILED : RunOutcome.State.SUCCEEDED;
+        return new RunOutcome(scope().journal().run().toString(), pipeline.name(), state, failures);
     }
 
     /** Ends what has not ended of the other items, as one failed and that is enough. */

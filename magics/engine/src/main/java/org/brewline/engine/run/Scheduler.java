@@ -30,6 +30,10 @@ final class Scheduler {
     private final Ranks ranks;
     private final Map<String, End> ended = new HashMap<>();
     private int endedSteps;
+    /** Steps that have not ended, but for those at the end of the run. */
+    private int openBeforeExit;
+
+    private boolean exiting;
     private final List<String> order = new ArrayList<>();
     private final FanOuts fanOuts;
     private final Conditions conditions;
@@ -79,6 +83,7 @@ final class Scheduler {
         this.ranks = new Ranks(pipeline);
         for (StepNode step : pipeline.steps()) {
             steps.put(step.name(), step);
+            openBeforeExit += step.role().atExit() ? 0 : 1;
             if (!step.role().isRepeated()) {
                 order.add(step.name());
                 waitFor(step.name(), Bindings.predecessors(step));
@@ -137,7 +142,9 @@ final class Scheduler {
     /** The steps that wait for nothing. */
     List<Move> begin() {
         var free = new ArrayDeque<String>();
-        order.stream().filter(s -> waitingFor.getOrDefault(s, 0) == 0).forEach(free::add);
+        order.stream()
+                .filter(s -> !isAtExit(s) && waitingFor.getOrDefault(s, 0) == 0)
+                .forEach(free::add);
         return decide(free, new ArrayList<>());
     }
 
@@ -157,6 +164,7 @@ final class Scheduler {
         var free = new ArrayDeque<String>();
         var moves = new ArrayList<Move>();
         items.forEach(step -> steps.put(step.name(), step));
+        openBeforeExit += items.size();
         for (StepNode step : items) {
             waitFor(step.name(), Bindings.predecessors(step));
             if (waitingFor.getOrDefault(step.name(), 0) == 0) {
@@ -235,9 +243,11 @@ final class Scheduler {
             throw new IllegalStateException("the step \"" + step + "\" ended twice");
         }
         endedSteps++;
+        StepNode of = steps.get(step);
+        openBeforeExit -= of != null && of.role().atExit() ? 0 : 1;
         for (String follower : followers(step)) {
             int left = waitingFor.merge(follower, -1, Integer::sum);
-            if (left == 0) {
+            if (left == 0 && (exiting || !isAtExit(follower))) {
                 free.add(follower);
             }
         }
@@ -267,7 +277,33 @@ final class Scheduler {
                 countItem(step, End.FAILED, free, moves);
             }
         }
-        return moves;
+        beginExit(free);
+        return free.isEmpty() ? moves : decide(free, moves);
+    }
+
+    /** When all else has ended, it is the turn of the steps at the end. */
+    private void beginExit(Deque<String> free) {
+        if (openBeforeExit == 0 && !exiting) {
+            exiting = true;
+            order.stream()
+                    .filter(s -> isAtExit(s) && !ended.containsKey(s) && waitingFor.getOrDefault(s, 0) == 0)
+                    .forEach(free::add);
+        }
+    }
+
+    private boolean isAtExit(String name) {
+        StepNode step = steps.get(name);
+        return step != null && step.role().atExit();
+    }
+
+    /** Whether all but the steps at the end have ended. */
+    boolean isExiting() {
+        return exiting;
+    }
+
+    /** The steps at the end, if it was a cancellation that ended the last of the others. */
+    List<Move> exit() {
+        return decide(new ArrayDeque<>(), new ArrayList<>());
     }
 
     /** What a fan-out waited for has ended: its steps are repeated, or skipped all together. */

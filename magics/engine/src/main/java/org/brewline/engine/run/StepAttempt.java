@@ -44,7 +44,8 @@ final class StepAttempt {
         this.scope = scope;
         this.step = step;
         this.number = number;
-        this.context = new StepContext(step.name(), scope.store(), scope.journal(), scope.events());
+        this.context =
+                new StepContext(step.name(), scope.store(), scope.journal(), scope.events(), scope.loop()::outcome);
     }
 
     StepNode step() {
@@ -116,8 +117,10 @@ final class StepAttempt {
             var inputs = new StepInputs(step, scope.config(), scope.values());
             List<StepInputs.Taken> taken = inputs.taken();
             lineage = taken.stream().map(StepInputs.Taken::lineage).toList();
-            Optional<CacheKey> key = scope.keys().of(step, inputs, taken);
-            Optional<CachedStep> cached = EarlierResults.find(scope, step, key);
+            // What runs at the end runs for its effect.
+            boolean forEffect = step.role().atExit();
+            Optional<CacheKey> key = forEffect ? Optional.empty() : scope.keys().of(step, inputs, taken);
+            Optional<CachedStep> cached = forEffect ? Optional.empty() : EarlierResults.find(scope, step, key);
             if (cached.isPresent()) {
                 takeFromCache(cached.get(), key, lineage);
             } else {

@@ -2,9 +2,11 @@ package org.brewline.engine.run;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.brewline.engine.component.Metrics;
 import org.brewline.engine.component.Outputs;
 import org.brewline.engine.component.Progress;
+import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.store.Journal;
 import org.brewline.engine.store.PointBatch;
 import org.brewline.engine.store.StaticMetric;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 /** What one attempt of a step is given, and what it told since the last flush. Once closed it tells nothing more. */
 final class StepContext {
     private final String step;
+    private final Supplier<RunOutcome> outcome;
     private final Journal journal;
     private final EventQueue events;
     private final StepMetrics metrics = new StepMetrics();
@@ -22,8 +25,10 @@ final class StepContext {
     private final StepLog log;
     private boolean closed;
 
-    StepContext(String step, Store store, Journal journal, EventQueue events) {
+    /** @param outcome how the run went; asked for at its end only */
+    StepContext(String step, Store store, Journal journal, EventQueue events, Supplier<RunOutcome> outcome) {
         this.step = step;
+        this.outcome = outcome;
         this.journal = journal;
         this.events = events;
         this.outputs = new StepOutputs(() -> store.scratch(journal.run(), step));
@@ -54,6 +59,9 @@ final class StepContext {
         }
         if (type == Logger.class) {
             return new StepLogger(step, log);
+        }
+        if (type == RunOutcome.class) {
+            return outcome.get();
         }
         throw new IllegalStateException("nothing to inject for " + type.getName());
     }

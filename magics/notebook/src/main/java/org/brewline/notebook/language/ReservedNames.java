@@ -5,7 +5,8 @@ import org.brewline.kernel.magic.MagicException;
 
 /** The names that a component can't have, because a pipeline's body has them already. */
 final class ReservedNames {
-    private static final Set<String> BODY = Set.of("when", "not", "firstOf", "mapEach", "step", "param", "body");
+    private static final Set<String> BODY =
+            Set.of("when", "not", "firstOf", "mapEach", "onExit", "step", "param", "body");
     private static final Set<String> OBJECT =
             Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 

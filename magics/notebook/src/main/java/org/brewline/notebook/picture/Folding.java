@@ -61,6 +61,7 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
                         s.name(),
                         List.of(
                                 s.component(),
+                                s.atExit(),
                                 s.guard().map(g -> List.of(g.text(), g.reads())).orElse(List.of()))));
         Map<String, Integer> classes = numbered(shape, signatures);
         while (true) {
@@ -111,7 +112,8 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
                             step.outputs(),
                             step.guard(),
                             step.place(),
-                            step.each()));
+                            step.each(),
+                            step.atExit()));
         }
         var edges = new LinkedHashSet<Edge>();
         for (Edge edge : shape.edges()) {

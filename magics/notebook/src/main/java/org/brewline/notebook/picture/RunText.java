@@ -69,7 +69,7 @@ final class RunText {
                     from(graph, step.name()),
                     Optional.ofNullable(conditions.get(step.name()))
                             .map(c -> "◇ if " + c)
-                            .orElse("")));
+                            .orElse(step.atExit() ? "at the end" : "")));
         }
         branches(out, TextTable.columns(rows));
         int more = shape.steps().size() - rows.size();

@@ -142,6 +142,9 @@ final class StepCard {
 
     /** What the card says before any run: the component if it has another name, else its parameters at a glance. */
     private String description() {
+        if (step.atExit()) {
+            return "at the end, always";
+        }
         if (!step.each().isEmpty()) {
             return "for each of " + step.each();
         }
