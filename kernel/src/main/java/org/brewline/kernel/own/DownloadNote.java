@@ -1,16 +1,23 @@
 package org.brewline.kernel.own;
 
+import coursierapi.CacheLogger;
+import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.display.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
-/** Says that something is being downloaded once it takes over a second. */
-final class DownloadNote implements AutoCloseable {
+/** Says what is being downloaded, and how far it is, once it takes over half a second. */
+final class DownloadNote implements CacheLogger, AutoCloseable {
+    private static final long TELL_EVERY_MILLIS = 500;
+
     private final Timer timer = new Timer("download", true);
     private final CellDisplay display;
-    private int seconds;
+    private final Map<String, Long> arrived = new ConcurrentHashMap<>();
+    private final AtomicInteger finished = new AtomicInteger();
     private CellDisplay.@Nullable Handle shown;
 
     DownloadNote(CellDisplay display) {
@@ -22,13 +29,33 @@ final class DownloadNote implements AutoCloseable {
                         tell();
                     }
                 },
-                1000,
-                1000);
+                TELL_EVERY_MILLIS,
+                TELL_EVERY_MILLIS);
+    }
+
+    @Override
+    public void downloadProgress(String url, long downloaded) {
+        arrived.put(url, downloaded);
+    }
+
+    @Override
+    public void downloadedArtifact(String url, boolean success) {
+        finished.addAndGet(success ? 1 : 0);
     }
 
     private synchronized void tell() {
-        seconds++;
-        var bundle = MimeBundle.text("resolving and downloading … " + seconds + " s");
+        show("downloading … " + facts());
+    }
+
+    private String facts() {
+        return "%d files, %.1f MB"
+                .formatted(
+                        finished.get(),
+                        arrived.values().stream().mapToLong(Long::longValue).sum() / 1e6);
+    }
+
+    private void show(String text) {
+        var bundle = MimeBundle.text(text);
         if (shown == null) {
             shown = display.show(bundle);
         } else {
@@ -39,8 +66,8 @@ final class DownloadNote implements AutoCloseable {
     @Override
     public synchronized void close() {
         timer.cancel();
-        if (shown != null) {
-            shown.update(MimeBundle.text("resolved and downloaded in " + seconds + " s"));
+        if (shown != null || finished.get() > 0) {
+            show("downloaded " + facts());
         }
     }
 }

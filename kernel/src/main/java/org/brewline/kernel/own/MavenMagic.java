@@ -1,13 +1,17 @@
 package org.brewline.kernel.own;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.brewline.kernel.cell.PathCompletion;
 import org.brewline.kernel.display.MimeBundle;
 import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
+import org.brewline.kernel.session.Completions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,8 +25,9 @@ final class MavenMagic implements Magic<MavenMagic.Arguments> {
     static final class Arguments {
         @Parameters(
                 arity = "0..*",
-                paramLabel = "GROUP:ARTIFACT:VERSION",
-                description = "Coordinates; as %%maven also one a line.")
+                paramLabel = "GROUP:ARTIFACT:VERSION|POM",
+                description = "Coordinates, as %%%%maven also one a line; a version may be a range: [1.0,2.0)."
+                        + " Or a project's pom.xml, whose dependencies are added.")
         List<String> coordinates = List.of();
 
         @Option(names = "--bom", paramLabel = "COORDINATE", description = "A bill of materials; its versions win.")
@@ -65,20 +70,49 @@ final class MavenMagic implements Magic<MavenMagic.Arguments> {
         if (wanted.isEmpty()) {
             throw new MagicException("Wrong arguments", "%maven takes coordinates: %maven group:artifact:version");
         }
-        var added = dependencies.add(wish(wanted, command), call.display());
-        call.session().addToClassPath(added);
-        return MimeBundle.text(
-                added.isEmpty()
-                        ? "already there: " + String.join(", ", wanted)
-                        : "added %s (%d jar%s)"
-                                .formatted(String.join(", ", wanted), added.size(), added.size() == 1 ? "" : "s"));
+        Dependencies.Added added = dependencies.add(wish(wanted, command), call.display());
+        call.session().addToClassPath(added.jars());
+        return MimeBundle.text(told(wanted, added.jars().size())
+                + added.conflicts().stream().map(line -> "\n" + line).collect(Collectors.joining()));
     }
 
-    private static Wish wish(List<String> coordinates, Arguments command) {
+    /** With the version that was taken, where a range was asked for. */
+    private String told(List<String> wanted, int jars) {
+        String names = wanted.stream().map(this::taken).collect(Collectors.joining(", "));
+        return jars == 0 ? "already there: " + names : "added %s (%d jar%s)".formatted(names, jars, jars == 1 ? "" : "s");
+    }
+
+    private String taken(String wanted) {
+        int colon = wanted.lastIndexOf(':');
+        return colon < 0 || isProject(wanted)
+                ? wanted
+                : dependencies
+                        .version(wanted.substring(0, colon))
+                        .filter(version -> !version.equals(wanted.substring(colon + 1)))
+                        .map(version -> wanted + " as " + version)
+                        .orElse(wanted);
+    }
+
+    private static boolean isProject(String wanted) {
+        return wanted.endsWith(".xml") || wanted.endsWith(".pom");
+    }
+
+    /** Projects' files; of coordinates nothing is known without asking somebody. */
+    @Override
+    public List<Completions.Item> candidates(List<String> before, String prefix, MagicCall call) {
+        return PathCompletion.items(prefix).stream()
+                .filter(item -> item.text().endsWith("/") || isProject(item.text()))
+                .toList();
+    }
+
+    private static Wish wish(List<String> wanted, Arguments command) {
+        var projects = new LinkedHashSet<ProjectFile.Wanted>();
+        wanted.stream().filter(MavenMagic::isProject).forEach(file -> projects.add(ProjectFile.of(Path.of(file))));
         return new Wish(
-                new LinkedHashSet<>(coordinates),
+                wanted.stream().filter(w -> !isProject(w)).collect(Collectors.toCollection(LinkedHashSet::new)),
                 new LinkedHashSet<>(command.boms),
                 new LinkedHashSet<>(command.exclusions),
-                new LinkedHashSet<>(command.repositories));
+                new LinkedHashSet<>(command.repositories),
+                projects);
     }
 }
