@@ -90,6 +90,8 @@ public final class BrewlineKernel extends BaseKernel {
                 new StringStyler.Builder().build());
         this.session = session;
         cells = new CellRunner(session, magics, rendering);
+        rendering.withLibrariesOf(session);
+        Show.connectRenderers(rendering::register);
         comms = new CommRegistry(outside);
         Comms.connect(comms);
         Show.connect(rendering::bundle, this::currentDisplay, BrewlineKernel::ask);

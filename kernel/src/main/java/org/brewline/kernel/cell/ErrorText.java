@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.UserException;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines ready to be shown, with ANSI colours
  */
 public record ErrorText(String name, String message, List<String> lines) {
+    private static final Pattern CAST = Pattern.compile(
+            "REPL\\.\\$JShell\\$\\w+\\$([\\w$]+) cannot be cast to class REPL\\.\\$JShell\\$\\w+\\$([\\w$]+)");
     private static final String RED = "\u001b[1;31m";
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -43,9 +47,20 @@ public record ErrorText(String name, String message, List<String> lines) {
         for (@Nullable Throwable t = thrown; t != null && told.add(t); t = t.getCause()) {
             lines.add(
                     (told.size() == 1 ? "" : "caused by ") + RED + t.getClass().getName() + PLAIN + message(t));
+            redefined(t).ifPresent(lines::add);
             frames(t, session, lines);
         }
         return new ErrorText(thrown.getClass().getName(), safeMessage(thrown), lines);
+    }
+
+    /** Why an object is not of its own class: the class was declared again after the object was made. */
+    private static Optional<String> redefined(Throwable thrown) {
+        Matcher names = thrown instanceof ClassCastException ? CAST.matcher(safeMessage(thrown)) : CAST.matcher("");
+        return names.find() && names.group(1).equals(names.group(2))
+                ? Optional.of(("%s was declared again after this object was made: it is of the old %s. Run the cells that"
+                                + " make such objects again")
+                        .formatted(names.group(1), names.group(1)))
+                : Optional.empty();
     }
 
     private static void frames(Throwable thrown, Session session, List<String> lines) {

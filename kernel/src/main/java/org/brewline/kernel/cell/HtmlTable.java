@@ -2,7 +2,6 @@ package org.brewline.kernel.cell;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ final class HtmlTable {
         if (first instanceof Map<?, ?> && rows.stream().allMatch(Map.class::isInstance)) {
             Set<String> names = new LinkedHashSet<>();
             rows.stream().limit(ROWS).forEach(row -> ((Map<?, ?>) row).keySet().forEach(k -> names.add(text(k))));
-            return Optional.of(bundle(rows, List.copyOf(names), Map.of(), HtmlTable::ofMap));
+            return Optional.of(bundle(rows, List.copyOf(names), valueTypes(rows), HtmlTable::ofMap));
         }
         if (first instanceof Record
                 && rows.stream().allMatch(r -> r != null && r.getClass().equals(first.getClass()))) {
@@ -39,6 +38,42 @@ final class HtmlTable {
             return Optional.of(bundle(rows, List.copyOf(types.keySet()), types, HtmlTable::ofRecord));
         }
         return Optional.empty();
+    }
+
+    /** A map as a table of keys and values. */
+    static Optional<MimeBundle> of(Map<?, ?> map) {
+        if (map.isEmpty()) {
+            return Optional.empty();
+        }
+        var html = new StringBuilder("<table><thead><tr><th>key</th><th>value</th></tr></thead><tbody>");
+        map.entrySet().stream()
+                .limit(ROWS)
+                .forEach(entry -> html.append("<tr><th>")
+                        .append(escaped(text(entry.getKey())))
+                        .append("</th><td>")
+                        .append(escaped(text(entry.getValue())))
+                        .append("</td></tr>"));
+        html.append("</tbody></table><small>").append(count(map.size(), "entry", "entries")).append("</small>");
+        return Optional.of(MimeBundle.text(PlainText.of(map)).with("text/html", html.toString()));
+    }
+
+    private static String count(int size, String one, String many) {
+        return size <= ROWS
+                ? "%,d %s".formatted(size, size == 1 ? one : many)
+                : "the first %d of %,d %s".formatted(ROWS, size, many);
+    }
+
+    /** The type of each key's values, where all that are shown have the same. */
+    private static Map<String, String> valueTypes(List<?> rows) {
+        var types = new LinkedHashMap<String, String>();
+        rows.stream().limit(ROWS).forEach(row -> ((Map<?, ?>) row).forEach((key, value) -> {
+            if (value != null) {
+                String type = value.getClass().getSimpleName();
+                types.merge(text(key), type, (a, b) -> a.equals(b) ? a : "");
+            }
+        }));
+        types.values().removeIf(String::isEmpty);
+        return types;
     }
 
     private interface Row {
@@ -91,9 +126,7 @@ final class HtmlTable {
             plain.add(line);
             html.append("</tr>");
         }
-        String count = rows.size() <= ROWS
-                ? "%,d row%s".formatted(rows.size(), rows.size() == 1 ? "" : "s")
-                : "the first %d of %,d rows".formatted(ROWS, rows.size());
+        String count = count(rows.size(), "row", "rows");
         html.append("</tbody></table><small>").append(count).append("</small>");
         return MimeBundle.text(aligned(plain) + count).with("text/html", html.toString());
     }
@@ -118,7 +151,7 @@ final class HtmlTable {
     }
 
     private static String text(@Nullable Object value) {
-        String text = value instanceof Object[] array ? Arrays.deepToString(array) : String.valueOf(value);
+        String text = PlainText.of(value);
         return text.length() <= TEXT ? text : text.substring(0, TEXT) + "…";
     }
 

@@ -1,12 +1,17 @@
 package org.brewline.kernel.cell;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.brewline.kernel.display.Displayable;
 import org.brewline.kernel.display.MimeBundle;
+import org.brewline.kernel.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Turns values into what is shown; the most specific registered type wins. Reads no stream and no iterator. */
@@ -14,6 +19,14 @@ public final class Rendering {
     private final Map<Class<?>, Function<Object, MimeBundle>> renderers = new ConcurrentHashMap<>();
 
     private final Map<String, Function<Object, MimeBundle>> byName = new ConcurrentHashMap<>();
+
+    private volatile Consumer<Rendering> libraries = rendering -> {};
+
+    /** Lets the session's libraries register their renderers. */
+    public void withLibrariesOf(Session session) {
+        var found = new LibraryRenderers(session);
+        libraries = found::registerNew;
+    }
 
     /** Registers how values of a type are shown. */
     public <T> void register(Class<T> type, Function<? super T, MimeBundle> render) {
@@ -52,6 +65,7 @@ public final class Rendering {
         if (value instanceof Displayable displayable) {
             return displayable.bundle();
         }
+        libraries.accept(this);
         Function<Object, MimeBundle> renderer = renderer(value.getClass());
         if (renderer != null) {
             return renderer.apply(value);
@@ -60,10 +74,24 @@ public final class Rendering {
         if (value.getClass().getName().startsWith("java.awt.image.") && Pictures.isPicture(value)) {
             return Pictures.bundle(value);
         }
-        if (value instanceof List<?> rows) {
-            return HtmlTable.of(rows).orElseGet(() -> MimeBundle.text(PlainText.of(value)));
+        if (value instanceof Optional<?> optional && optional.isPresent()) {
+            return forms(optional.get()).with("text/plain", PlainText.of(value));
         }
-        return MimeBundle.text(PlainText.of(value));
+        return table(value).orElseGet(() -> MimeBundle.text(PlainText.of(value)));
+    }
+
+    /** A user's own collection may do anything when it is walked through; the JDK's are safe. */
+    private static Optional<MimeBundle> table(Object value) {
+        if (value instanceof Object[] rows) {
+            return HtmlTable.of(Arrays.asList(rows));
+        } else if (value instanceof List<?> rows) {
+            return HtmlTable.of(rows);
+        } else if (!value.getClass().getName().startsWith("java.util.")) {
+            return Optional.empty();
+        } else if (value instanceof Collection<?> rows) {
+            return HtmlTable.of(new ArrayList<>(rows));
+        }
+        return value instanceof Map<?, ?> map ? HtmlTable.of(map) : Optional.empty();
     }
 
     private @Nullable Function<Object, MimeBundle> renderer(Class<?> type) {

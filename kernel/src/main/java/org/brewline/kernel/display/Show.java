@@ -48,6 +48,36 @@ public final class Show {
         connection = new Connection(rendering, display, asking);
     }
 
+    /** Takes how values of a type are shown. */
+    @FunctionalInterface
+    public interface Registering {
+        <T> void register(Class<T> type, Function<? super T, MimeBundle> render);
+    }
+
+    private static volatile @Nullable Registering registering;
+
+    /** Called by the kernel once. */
+    public static void connectRenderers(Registering kernel) {
+        registering = kernel;
+    }
+
+    /**
+     * Sets how values of a type are shown from now on; a later call replaces an earlier one.
+     *
+     * <pre>{@code
+     * renderer(Penguin.class, p -> html("<b>" + p.name() + "</b>"));
+     * }</pre>
+     *
+     * @throws IllegalStateException outside of a notebook
+     */
+    public static <T> void renderer(Class<T> type, Function<? super T, ? extends Displayable> render) {
+        Registering kernel = registering;
+        if (kernel == null) {
+            throw new IllegalStateException("renderer(…) works in a notebook's cell only");
+        }
+        kernel.register(type, value -> render.apply(value).bundle());
+    }
+
     /** Shows a value under the cell, as if it were the cell's result. */
     public static CellDisplay.Handle display(@Nullable Object value) {
         Connection now = connection;

@@ -57,6 +57,9 @@ final class Compiler implements AutoCloseable {
         execution = CellExecution.into(loader, lock);
         options = new ArrayList<>(List.of("-parameters", "-g"));
         options.addAll(moreOptions);
+        if (moreOptions.contains("--enable-preview") && !moreOptions.contains("--release")) {
+            options.addAll(List.of("--release", String.valueOf(Runtime.version().feature())));
+        }
         addImports(NAMED_IMPORTS);
     }
 

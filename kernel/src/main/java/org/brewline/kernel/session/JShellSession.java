@@ -146,6 +146,7 @@ public final class JShellSession implements Session {
         boolean shown = false;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
+                Unresolved.emptied(event).ifPresent(notes::add);
                 continue;
             }
             origins.remember(event.snippet(), snippet, cell);

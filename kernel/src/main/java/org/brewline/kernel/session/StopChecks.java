@@ -8,6 +8,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a check into every loop and method of a class, so that an interrupt ends code that never waits, and turns calls
@@ -24,6 +25,18 @@ final class StopChecks {
         var writer = new ClassWriter(reader, 0);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
+                    /** Without the mark of preview features, so that the JVM needs no option to load the class. */
+                    @Override
+                    public void visit(
+                            int version,
+                            int access,
+                            String name,
+                            @Nullable String signature,
+                            @Nullable String superName,
+                            String @Nullable [] interfaces) {
+                        super.visit(version & 0xffff, access, name, signature, superName, interfaces);
+                    }
+
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
