@@ -137,7 +137,7 @@ public final class TypeIndex {
                 .sorted(Comparator.<String, Boolean>comparing(
                                 name -> !Signatures.simple(name).startsWith(prefix))
                         .thenComparing(found::get)
-                        .thenComparing(String::length)
+                        .thenComparingInt(String::length)
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
