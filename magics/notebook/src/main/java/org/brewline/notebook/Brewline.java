@@ -3,11 +3,11 @@ package org.brewline.notebook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.run.Run;
+import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.Collected;
 import org.brewline.engine.store.GarbagePlan;
@@ -68,7 +68,7 @@ public final class Brewline {
         if (config.length > 0) {
             layers.add(ConfigLayer.arguments(List.of(config), ""));
         }
-        return bench().runs().start(new RunRequest(pipeline, layers, OptionalInt.empty(), true), event -> {});
+        return bench().runs().start(new RunRequest(pipeline, layers, RunOptions.defaults()), event -> {});
     }
 
     /**
@@ -83,7 +83,7 @@ public final class Brewline {
         Run resumed = bench().runs()
                 .resume(
                         bench().runs().resumePlan(from),
-                        new RunRequest(from.shape().name(), layers, OptionalInt.empty(), true),
+                        new RunRequest(from.shape().name(), layers, RunOptions.defaults()),
                         event -> {});
         resumed.await();
         return resumed;

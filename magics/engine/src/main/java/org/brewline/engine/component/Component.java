@@ -25,8 +25,29 @@ public @interface Component {
     /** How often a failed step is tried again. */
     int retries() default 0;
 
-    /** The longest time a step may take, as {@code 90s}, {@code 10m} or ISO-8601; empty for no limit. */
+    /** The pause before the second attempt, as {@code 2s}; it doubles with each further one; empty for none. */
+    String backoff() default "";
+
+    /** The longest pause between attempts; five minutes if empty. */
+    String maxBackoff() default "";
+
+    /** The exceptions after which it is tried again, by name, with their subclasses; empty for all. */
+    String[] retryOn() default {};
+
+    /** The longest time an attempt may take, as {@code 90s}, {@code 10m} or ISO-8601; empty for no limit. */
     String timeout() default "";
+
+    /** The processors that it needs for itself, such as 2 or 0.5; 0 for whatever there is. */
+    double cpu() default 0;
+
+    /** The memory that it needs for itself, as {@code 512m} or {@code 4g}; empty for whatever there is. */
+    String memory() default "";
+
+    /** The accelerators that it needs where it is exported to; not counted on this machine. */
+    int gpu() default 0;
+
+    /** The type of the accelerators, as {@code nvidia-tesla-t4}; empty for any. */
+    String accelerator() default "";
 
     /** Whether a finished step with equal code, config and inputs may stand in for this one. */
     boolean cache() default true;

@@ -2,10 +2,8 @@ package org.brewline.engine.component;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.brewline.engine.config.ConfigTypes;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ProblemsException;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +33,14 @@ public final class ComponentReader {
         checkMethod(method, name, source, problems);
         Signature signature = new SignatureReader(method, source, name, problems).read();
         Environment environment = environment(method, source, name, problems);
-        Optional<Duration> timeout = timeout(declared, name, source, problems);
-        int retries = declared == null ? 0 : declared.retries();
-        if (retries < 0) {
-            problems.add("%s has retries %d".formatted(name, retries), source.place(), "write 0 or more");
-        }
+        var limits = new ComponentLimits(declared, name, source.place(), problems);
+        Optional<Duration> timeout = limits.timeout();
+        RetryPolicy retry = limits.retry();
+        Resources resources = limits.resources();
         problems.throwIfAny(name + " is no component");
         method.setAccessible(true);
         return new ComponentSpec(
-                signature, method, environment, source.place(), retries, timeout, declared == null || declared.cache());
+                signature, method, environment, source.place(), retry, timeout, limits.cache(), resources);
     }
 
     private static void checkMethod(Method method, String name, ComponentSource source, ProblemList problems) {
@@ -76,20 +73,5 @@ public final class ComponentReader {
                 classes.closure(start.owner()),
                 source.dependencies(),
                 CodeHash.of(code, classes, start));
-    }
-
-    private static Optional<Duration> timeout(
-            @Nullable Component declared, String name, ComponentSource source, ProblemList problems) {
-        if (declared == null || declared.timeout().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Object value = ConfigTypes.parse(
-                    Duration.class, declared.timeout(), Path.of(""), "the timeout of " + name, source.place());
-            return Optional.of((Duration) value);
-        } catch (ProblemsException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
     }
 }

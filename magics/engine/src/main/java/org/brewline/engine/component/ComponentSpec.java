@@ -9,23 +9,37 @@ import java.util.Optional;
  *
  * @param method static and accessible
  * @param place where it is defined, for messages: {@code cell 3, line 1} or {@code Penguins.java}
- * @param retries 0 or more
+ * @param timeout the longest time that one attempt may take
+ * @param resources what it needs for itself while it runs
  */
 public record ComponentSpec(
         Signature signature,
         Method method,
         Environment environment,
         String place,
-        int retries,
+        RetryPolicy retry,
         Optional<Duration> timeout,
-        boolean cache) {
-    public ComponentSpec {
-        if (retries < 0) {
-            throw new IllegalArgumentException("retries (%s) must not be negative".formatted(retries));
-        }
+        boolean cache,
+        Resources resources) {
+
+    /** A component that is tried again at once after any exception, and needs nothing in particular. */
+    public ComponentSpec(
+            Signature signature,
+            Method method,
+            Environment environment,
+            String place,
+            int retries,
+            Optional<Duration> timeout,
+            boolean cache) {
+        this(signature, method, environment, place, RetryPolicy.times(retries), timeout, cache, Resources.NONE);
     }
 
     public String name() {
         return signature.name();
+    }
+
+    /** How often a failed step is tried again. */
+    public int retries() {
+        return retry.retries();
     }
 }

@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.brewline.engine.component.Resources;
+import org.brewline.engine.component.RetryPolicy;
 import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.Pipeline;
@@ -44,26 +45,32 @@ final class RunLoop {
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
     private @Nullable RunScope scope;
     private @Nullable Scheduler scheduler;
-    private final PriorityQueue<Waiting> ready = new PriorityQueue<>(
-            Comparator.comparingInt(Waiting::rank).reversed().thenComparingInt(Waiting::position));
+    private final ReadySteps ready = new ReadySteps(System::nanoTime);
+    private final Shares shares;
+    private final long began = System.nanoTime();
     /** What could start but for the limit of its fan-out. */
-    private final Map<String, Deque<Waiting>> held = new HashMap<>();
+    private final Map<String, Deque<ReadySteps.Waiting>> held = new HashMap<>();
 
-    private int positions;
     private final List<RunOutcome.FailedStep> failures = new CopyOnWriteArrayList<>();
     private volatile boolean cancelled;
     private volatile boolean failed;
     private boolean stopping;
     private volatile @Nullable Throwable broken;
 
-    /** @param locate the user's place of a frame; empty for the component's own frames */
+    /**
+     * How the run is executed.
+     *
+     * @param timeout the longest time that it may take
+     * @param machine what steps share
+     * @param locate the user's place of a frame; empty for the component's own frames
+     */
     record Settings(
             int parallelism,
             boolean failFast,
+            Optional<Duration> timeout,
+            Resources machine,
             Workers workers,
             Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate) {}
-
-    private record Waiting(String step, int attempt, int rank, int position) {}
 
     private sealed interface Message {
         record Succeeded(StepAttempt attempt) implements Message {}
@@ -82,6 +89,7 @@ final class RunLoop {
     RunLoop(Pipeline pipeline, Settings settings) {
         this.pipeline = pipeline;
         this.settings = settings;
+        this.shares = new Shares(settings.machine());
         pipeline.steps().forEach(step -> steps.put(step.name(), step));
         this.repeats = new Repeats(pipeline);
     }
@@ -133,7 +141,7 @@ final class RunLoop {
             long nextTick = System.nanoTime();
             while (!scheduler().isDone()) {
                 startReady();
-                Message message = messages.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                Message message = messages.poll(ready.millisToNext(TICK_MILLIS), TimeUnit.MILLISECONDS);
                 if (message != null) {
                     handle(message);
                 }
@@ -152,8 +160,11 @@ final class RunLoop {
     }
 
     private void startReady() {
-        while (running.size() < settings.parallelism() && !ready.isEmpty()) {
-            Waiting next = ready.remove();
+        while (running.size() < settings.parallelism()) {
+            ReadySteps.Waiting next = ready.poll(shares);
+            if (next == null) {
+                return;
+            }
             StepNode step = java.util.Objects.requireNonNull(steps.get(next.step()));
             if (scheduler().hasEnded(step.name())) {
                 continue; // another item failed, and that was enough
@@ -166,6 +177,7 @@ final class RunLoop {
             repeats.started(step);
             var attempt = new StepAttempt(scope(), step, next.attempt());
             running.put(next.step(), attempt);
+            shares.take(next.needs());
             settings.workers().execute(attempt);
         }
     }
@@ -197,7 +209,7 @@ final class RunLoop {
             if (move instanceof Scheduler.Move.Start start && stopping && !isAtExit(start.step())) {
                 cancel(start.step());
             } else if (move instanceof Scheduler.Move.Start start) {
-                enqueue(start.step(), 1);
+                enqueue(start.step());
             } else if (move instanceof Scheduler.Move.Skip skip) {
                 Instant at = now();
                 scope().events()
@@ -217,9 +229,12 @@ final class RunLoop {
     }
 
     private void notRunning(StepNode step) {
-        running.remove(step.name());
+        if (running.remove(step.name()) == null) {
+            return;
+        }
+        shares.giveBack(step.component().resources());
         repeats.ended(step);
-        Deque<Waiting> waiting = held.get(step.role().fanOut());
+        Deque<ReadySteps.Waiting> waiting = held.get(step.role().fanOut());
         if (waiting != null && !waiting.isEmpty()) {
             ready.add(waiting.remove());
         }
@@ -227,17 +242,14 @@ final class RunLoop {
 
     /** Reads the list beside this thread: it may be long, and in the store. */
     private void readItems(FanOut fanOut) {
-        var reader = new Thread(
-                () -> {
+        OwnThreads.daemon("brewline-items " + fanOut.name(), () -> {
                     try {
                         messages.add(new Message.Items(fanOut, scope().values().expand(fanOut)));
                     } catch (RuntimeException e) {
                         messages.add(new Message.NoItems(fanOut, e));
                     }
-                },
-                "brewline-items " + fanOut.name());
-        reader.setDaemon(true);
-        reader.start();
+                })
+                .start();
     }
 
     private void expand(FanOut fanOut, int count) {
@@ -249,14 +261,16 @@ final class RunLoop {
         follow(scheduler().expand(fanOut, items, count));
     }
 
-    private void enqueue(String step, int attempt) {
-        ready.add(new Waiting(step, attempt, scheduler().rank(step), positions++));
+    private void enqueue(String step) {
+        StepNode node = java.util.Objects.requireNonNull(steps.get(step));
+        ready.add(step, 1, scheduler().rank(step), node.component().resources());
     }
 
     private void fail(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) {
         StepNode step = attempt.step();
         notRunning(step);
-        if (attempt.number() <= step.component().retries() && !stopping) {
+        RetryPolicy retry = step.component().retry();
+        if (attempt.number() <= retry.retries() && retry.covers(thrown) && !stopping) {
             Failure failure = failure(step, thrown);
             Instant at = now();
             scope().events()
@@ -270,7 +284,12 @@ final class RunLoop {
                                             attempt.started().orElse(at),
                                             at,
                                             failure));
-            enqueue(step.name(), attempt.number() + 1);
+            ready.addAfter(
+                    retry.pause(attempt.number(), ThreadLocalRandom.current().nextDouble()),
+                    step.name(),
+                    attempt.number() + 1,
+                    scheduler().rank(step.name()),
+                    step.component().resources());
             return;
         }
         List<Scheduler.Move> moves = scheduler().ended(step.name(), Scheduler.End.FAILED);
@@ -290,7 +309,7 @@ final class RunLoop {
         if (!step.role().atExit()) {
             failures.add(new RunOutcome.FailedStep(step.name(), failure.exception(), failure.message()));
         }
-        if (settings.failFast() && !step.role().atExit()) {
+        if (settings.failFast() && !stopping && !step.role().atExit()) {
             stop(false);
         } else if (repeats.failsFast(step)) {
             endOthers(step);
@@ -304,6 +323,12 @@ final class RunLoop {
 
     private void tick() {
         repeats.tell(scheduler(), scope());
+        Optional<Duration> limit = settings.timeout();
+        if (limit.isPresent()
+                && !stopping
+                && System.nanoTime() - began > limit.get().toNanos()) {
+            timeIsUp(limit.get());
+        }
         for (StepAttempt attempt : List.copyOf(running.values())) {
             attempt.context().flush();
             Optional<Duration> timeout = attempt.step().component().timeout();
@@ -316,6 +341,32 @@ final class RunLoop {
                 fail(attempt, new TimeoutException("the step took longer than " + text(timeout.get())), List.of());
             }
         }
+    }
+
+    /** What runs, or pauses before its next attempt, failed for want of time; the rest is cancelled. */
+    private void timeIsUp(Duration limit) {
+        stopping = true;
+        failed = true;
+        var late = new TimeoutException("the run took longer than " + text(limit));
+        List<String> pausing = ready.pausing();
+        for (StepNode step : scheduler().open()) {
+            if (step.role().atExit()) {
+                continue;
+            }
+            StepAttempt attempt = running.get(step.name());
+            boolean ends = pausing.contains(step.name());
+            if (attempt != null && attempt.decide()) {
+                attempt.abandon(settings.workers());
+                ends = true;
+            }
+            if (ends && !scheduler().hasEnded(step.name())) {
+                notRunning(step);
+                List<Scheduler.Move> moves = scheduler().ended(step.name(), Scheduler.End.FAILED);
+                recordFailure(step, late, List.of());
+                follow(moves);
+            }
+        }
+        stop(false);
     }
 
     private static String text(Duration duration) {

@@ -1,5 +1,6 @@
 package org.brewline.engine.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,7 +11,7 @@ import org.brewline.engine.store.RunStart;
  * How a run is executed.
  *
  * <pre>{@code
- * runner.start(pipeline, config, RunOptions.defaults().parallelism(4).noCache());
+ * runner.start(pipeline, config, RunOptions.defaults().parallelism(4).timeout(Duration.ofHours(1)).noCache());
  * }</pre>
  *
  * @param useCache whether equal finished steps stand in for new ones; on by default
@@ -18,42 +19,52 @@ import org.brewline.engine.store.RunStart;
  * @param failFast whether the first failure cancels everything else; off by default
  * @param cells the source that makes the run, kept with it
  * @param resumed the run that this one goes on from: its finished steps are taken, also where caching is off
+ * @param timeout the longest time that the run may take; no limit by default
  */
 public record RunOptions(
         boolean useCache,
         OptionalInt parallelism,
         boolean failFast,
         List<RunStart.Cell> cells,
-        Optional<RunId> resumed) {
+        Optional<RunId> resumed,
+        Optional<Duration> timeout) {
     public RunOptions {
         if (parallelism.isPresent() && parallelism.getAsInt() < 1) {
             throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(parallelism.getAsInt()));
+        }
+        if (timeout.isPresent() && (timeout.get().isNegative() || timeout.get().isZero())) {
+            throw new IllegalArgumentException("timeout (%s) must be positive".formatted(timeout.get()));
         }
         cells = List.copyOf(cells);
     }
 
     public static RunOptions defaults() {
-        return new RunOptions(true, OptionalInt.empty(), false, List.of(), Optional.empty());
+        return new RunOptions(true, OptionalInt.empty(), false, List.of(), Optional.empty(), Optional.empty());
     }
 
     public RunOptions noCache() {
-        return new RunOptions(false, parallelism, failFast, cells, resumed);
+        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout);
     }
 
     public RunOptions parallelism(int steps) {
-        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells, resumed);
+        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout);
     }
 
     public RunOptions withFailFast() {
-        return new RunOptions(useCache, parallelism, true, cells, resumed);
+        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout);
     }
 
     public RunOptions withCells(List<RunStart.Cell> sources) {
-        return new RunOptions(useCache, parallelism, failFast, sources, resumed);
+        return new RunOptions(useCache, parallelism, failFast, sources, resumed, timeout);
     }
 
     /** Goes on from that run; {@link Runner#resume} does it with that run's config. */
     public RunOptions resuming(RunId run) {
-        return new RunOptions(useCache, parallelism, failFast, cells, Optional.of(run));
+        return new RunOptions(useCache, parallelism, failFast, cells, Optional.of(run), timeout);
+    }
+
+    /** Ends the run after so long: what runs then fails, and what has not begun is cancelled. */
+    public RunOptions timeout(Duration longest) {
+        return new RunOptions(useCache, parallelism, failFast, cells, resumed, Optional.of(longest));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.component.Resources;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.ConfigResolver;
 import org.brewline.engine.config.ResolvedConfig;
@@ -42,7 +43,8 @@ public final class Runner {
             Optional<ClassLoader> loader,
             Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate,
             List<RunListener> listeners,
-            StepThreads threads) {}
+            StepThreads threads,
+            Resources machine) {}
 
     private Runner(Store store, Settings settings) {
         this.store = store;
@@ -59,7 +61,8 @@ public final class Runner {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
-                        StepThreads.plain()));
+                        StepThreads.plain(),
+                        Machine.here()));
     }
 
     /** How many steps run at once. */
@@ -68,7 +71,8 @@ public final class Runner {
             throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(steps));
         }
         var s = settings;
-        return new Runner(store, new Settings(steps, s.baseFolder, s.loader, s.locate, s.listeners, s.threads));
+        return new Runner(
+                store, new Settings(steps, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, s.machine));
     }
 
     /** What relative paths in config are relative to. */
@@ -76,7 +80,8 @@ public final class Runner {
         var s = settings;
         return new Runner(
                 store,
-                new Settings(s.parallelism, folder.toAbsolutePath(), s.loader, s.locate, s.listeners, s.threads));
+                new Settings(
+                        s.parallelism, folder.toAbsolutePath(), s.loader, s.locate, s.listeners, s.threads, s.machine));
     }
 
     /** The loader that knows the classes of stored values; by default each component's own. */
@@ -84,7 +89,8 @@ public final class Runner {
         var s = settings;
         return new Runner(
                 store,
-                new Settings(s.parallelism, s.baseFolder, Optional.of(loader), s.locate, s.listeners, s.threads));
+                new Settings(
+                        s.parallelism, s.baseFolder, Optional.of(loader), s.locate, s.listeners, s.threads, s.machine));
     }
 
     /** How a frame of the user's code is named; by default by file and line. Empty for frames that are not the user's. */
@@ -92,7 +98,8 @@ public final class Runner {
         var s = settings;
         return new Runner(
                 store,
-                new Settings(s.parallelism, s.baseFolder, s.loader, Optional.of(locate), s.listeners, s.threads));
+                new Settings(
+                        s.parallelism, s.baseFolder, s.loader, Optional.of(locate), s.listeners, s.threads, s.machine));
     }
 
     /** One listener more. */
@@ -101,13 +108,22 @@ public final class Runner {
         var more = new ArrayList<>(s.listeners);
         more.add(listener);
         return new Runner(
-                store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, List.copyOf(more), s.threads));
+                store,
+                new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, List.copyOf(more), s.threads, s.machine));
     }
 
     /** How threads are made and ended. */
     public Runner threads(StepThreads threads) {
         var s = settings;
-        return new Runner(store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, threads));
+        return new Runner(
+                store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, threads, s.machine));
+    }
+
+    /** What steps share that say what they need; by default all processors and memory of this machine. */
+    public Runner machine(Resources machine) {
+        var s = settings;
+        return new Runner(
+                store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, machine));
     }
 
     /**
@@ -150,8 +166,13 @@ public final class Runner {
         return start(pipeline, config, RunOptions.defaults());
     }
 
-    /** Starts a run and returns at once; by then the run is recorded. */
+    /**
+     * Starts a run and returns at once; by then the run is recorded.
+     *
+     * @throws org.brewline.engine.config.ProblemsException if a step asks for more than the machine has
+     */
     public Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options) {
+        Machine.check(pipeline, settings.machine());
         Instant started = RunLoop.now();
         PipelineShape shape = PipelineShapes.of(pipeline);
         var components = new LinkedHashMap<String, ComponentSpec>();
@@ -179,6 +200,8 @@ public final class Runner {
                 new RunLoop.Settings(
                         options.parallelism().orElse(settings.parallelism()),
                         options.failFast(),
+                        options.timeout(),
+                        settings.machine(),
                         new Workers(settings.threads()),
                         settings.locate()));
         var events = new EventQueue("brewline-events " + journal.run(), settings.listeners(), loop::broken);

@@ -1,5 +1,7 @@
 package org.brewline.notebook.magic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,10 +32,44 @@ public final class ComponentMagic extends BrewlineMagic<ComponentMagic.Arguments
         int retries;
 
         @Option(
+                names = "--backoff",
+                paramLabel = "TIME",
+                description = "The pause before the second try: 2s; it doubles with each further one.")
+        String backoff = "";
+
+        @Option(
+                names = "--max-backoff",
+                paramLabel = "TIME",
+                description = "The longest pause between tries; five minutes without.")
+        String maxBackoff = "";
+
+        @Option(
+                names = "--retry-on",
+                paramLabel = "EXCEPTION",
+                split = ",",
+                description = "Try again after these only, by name: IOException,TimeoutException.")
+        List<String> retryOn = new ArrayList<>();
+
+        @Option(
                 names = "--timeout",
                 paramLabel = "TIME",
-                description = "The longest time a step may take: 90s, 10m, 2h.")
+                description = "The longest time a try may take: 90s, 10m, 2h.")
         String timeout = "";
+
+        @Option(names = "--cpu", paramLabel = "N", description = "The processors that it needs for itself: 2, 0.5.")
+        double cpu;
+
+        @Option(names = "--memory", paramLabel = "SIZE", description = "The memory that it needs for itself: 512m, 4g.")
+        String memory = "";
+
+        @Option(
+                names = "--gpu",
+                paramLabel = "N",
+                description = "The accelerators that it needs where it is exported to.")
+        int gpu;
+
+        @Option(names = "--accelerator", paramLabel = "TYPE", description = "Their type: nvidia-tesla-t4.")
+        String accelerator = "";
 
         @Option(names = "--no-cache", description = "Execute it in every run, even with equal code, config and inputs.")
         boolean noCache;
@@ -42,7 +78,18 @@ public final class ComponentMagic extends BrewlineMagic<ComponentMagic.Arguments
         String name = "";
 
         ComponentOptions options() {
-            return new ComponentOptions(name, retries, timeout, !noCache);
+            return ComponentOptions.NONE
+                    .with("value", name)
+                    .with("retries", retries, 0)
+                    .with("backoff", backoff)
+                    .with("maxBackoff", maxBackoff)
+                    .with("retryOn", retryOn)
+                    .with("timeout", timeout)
+                    .with("cpu", cpu, 0.0)
+                    .with("memory", memory)
+                    .with("gpu", gpu, 0)
+                    .with("accelerator", accelerator)
+                    .with("cache", !noCache, true);
         }
     }
 

@@ -3,7 +3,6 @@ package org.brewline.notebook.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
@@ -11,7 +10,6 @@ import org.brewline.engine.run.ResumePlan;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.kernel.magic.MagicCall;
-import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
 import org.brewline.notebook.picture.LiveRun;
 import org.brewline.notebook.picture.Notice;
@@ -19,6 +17,7 @@ import org.brewline.notebook.workbench.RunRequest;
 import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,14 +49,11 @@ public final class ResumeMagic extends BrewlineMagic<ResumeMagic.Arguments> {
                 description = "Config that is stronger than what the run had.")
         List<String> config = new ArrayList<>();
 
-        @Option(names = "--parallel", paramLabel = "N", description = "How many steps may run at once.")
-        int parallel;
+        @Mixin
+        Execution execution = new Execution();
 
         @Option(names = "--no-cache", description = "Execute what is missing even if another run has it.")
         boolean noCache;
-
-        @Option(names = "--background", description = "Give the notebook back at once; the display goes on.")
-        boolean background;
     }
 
     public ResumeMagic(Supplier<Workbench> workbench) {
@@ -87,7 +83,7 @@ public final class ResumeMagic extends BrewlineMagic<ResumeMagic.Arguments> {
         call.display().show(said(plan, bench).bundle());
         var live = new LiveRun(call.display());
         Run run = bench.runs().resume(plan, request(arguments, from, call), live);
-        return new ShownRun(run, live, bench.runs().store()).follow(arguments.background);
+        return new ShownRun(run, live, bench.runs().store()).follow(arguments.execution.background);
     }
 
     private static Notice said(ResumePlan plan, Workbench bench) {
@@ -101,17 +97,11 @@ public final class ResumeMagic extends BrewlineMagic<ResumeMagic.Arguments> {
     }
 
     private static RunRequest request(Arguments arguments, RunRecord from, MagicCall call) {
-        if (arguments.parallel < 0) {
-            throw new MagicException("Not resumed", "--parallel " + arguments.parallel + "\n    write a number from 1");
-        }
         List<ConfigLayer> layers = arguments.config.isEmpty()
                 ? List.of()
                 : List.of(ConfigLayer.arguments(arguments.config, "cell " + call.count()));
         return new RunRequest(
-                from.shape().name(),
-                layers,
-                arguments.parallel == 0 ? OptionalInt.empty() : OptionalInt.of(arguments.parallel),
-                !arguments.noCache);
+                from.shape().name(), layers, arguments.execution.options("Not resumed", !arguments.noCache));
     }
 
     @Override

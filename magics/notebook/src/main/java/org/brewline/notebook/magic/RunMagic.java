@@ -4,20 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.run.Run;
 import org.brewline.kernel.magic.MagicCall;
-import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
 import org.brewline.notebook.picture.LiveRun;
 import org.brewline.notebook.workbench.RunRequest;
 import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,14 +50,11 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
         @Nullable
         Path file;
 
-        @Option(names = "--parallel", paramLabel = "N", description = "How many steps may run at once.")
-        int parallel;
+        @Mixin
+        Execution execution = new Execution();
 
         @Option(names = "--no-cache", description = "Execute every step, even those that finished before.")
         boolean noCache;
-
-        @Option(names = "--background", description = "Give the notebook back at once; the display goes on.")
-        boolean background;
     }
 
     public RunMagic(Supplier<Workbench> workbench) {
@@ -80,7 +76,7 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
         var live = new LiveRun(call.display());
         Run run = bench.runs().start(request(arguments, call, bench), live);
-        return new ShownRun(run, live, bench.runs().store()).follow(arguments.background);
+        return new ShownRun(run, live, bench.runs().store()).follow(arguments.execution.background);
     }
 
     private static RunRequest request(Arguments arguments, MagicCall call, Workbench bench) {
@@ -95,11 +91,7 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
         if (!arguments.config.isEmpty()) {
             layers.add(ConfigLayer.arguments(arguments.config, "cell " + call.count()));
         }
-        if (arguments.parallel < 0) {
-            throw new MagicException("Not run", "--parallel " + arguments.parallel + "\n    write a number from 1");
-        }
-        OptionalInt parallel = arguments.parallel == 0 ? OptionalInt.empty() : OptionalInt.of(arguments.parallel);
-        return new RunRequest(arguments.pipeline, layers, parallel, !arguments.noCache);
+        return new RunRequest(arguments.pipeline, layers, arguments.execution.options("Not run", !arguments.noCache));
     }
 
     @Override

@@ -102,11 +102,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private RunOptions options(RunRequest request) {
-        RunOptions options = RunOptions.defaults().withCells(cells(request.pipeline()));
-        options = request.cache() ? options : options.noCache();
-        return request.parallelism().isPresent()
-                ? options.parallelism(request.parallelism().getAsInt())
-                : options;
+        return request.options().withCells(cells(request.pipeline()));
     }
 
     private Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options, RunListener listener) {

@@ -1,23 +1,22 @@
 package org.brewline.notebook.workbench;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.brewline.engine.config.ConfigLayer;
+import org.brewline.engine.run.RunOptions;
 
 /**
  * What is asked of a run.
  *
  * @param layers config beside what the pipeline's {@code %%config} cell gives
- * @param parallelism how many steps at once; as many as there are processors if empty
- * @param cache whether finished steps may stand in for new ones
+ * @param options how it is executed; its cells are filled in when it starts
  */
-public record RunRequest(String pipeline, List<ConfigLayer> layers, OptionalInt parallelism, boolean cache) {
+public record RunRequest(String pipeline, List<ConfigLayer> layers, RunOptions options) {
     public RunRequest {
         layers = List.copyOf(layers);
     }
 
     /** A run of a pipeline with all its defaults. */
     public static RunRequest of(String pipeline) {
-        return new RunRequest(pipeline, List.of(), OptionalInt.empty(), true);
+        return new RunRequest(pipeline, List.of(), RunOptions.defaults());
     }
 }

@@ -44,7 +44,11 @@ class ComponentCellTest {
 
     @Test
     void theOptionsOfTheLineStandInTheAnnotation() {
-        var options = new ComponentOptions("svm", 2, "10m", false);
+        var options = ComponentOptions.NONE
+                .with("value", "svm")
+                .with("retries", 2, 0)
+                .with("timeout", "10m")
+                .with("cache", false, true);
         assertThat(java(cell("int f() { return 1; }", options)).text())
                 .startsWith("@org.brewline.engine.component.Component(value = \"svm\", retries = 2, timeout = \"10m\","
                         + " cache = false) int f()");
