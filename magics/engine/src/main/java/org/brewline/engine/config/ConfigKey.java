@@ -50,6 +50,11 @@ public record ConfigKey(
 
     /** The key as config and arguments write it: {@code trainSvc.kernel}, {@code minAccuracy}. */
     public String path() {
-        return step.isEmpty() ? name : step + "." + name;
+        return step.isEmpty() ? name : section() + "." + name;
+    }
+
+    /** The step as config writes it: {@code prepare.load} for a step of a pipeline in the pipeline. */
+    String section() {
+        return step.replace('/', '.');
     }
 }

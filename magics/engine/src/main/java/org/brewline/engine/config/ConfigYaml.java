@@ -35,7 +35,7 @@ public final class ConfigYaml {
         for (ConfigKey key : keys) {
             if (!key.step().equals(step)) {
                 step = key.step();
-                lines.add(new Line(YamlText.of(step) + ":", ""));
+                lines.add(new Line(YamlText.of(key.section()) + ":", ""));
             }
             lines.add(line(key, Optional.ofNullable(given.get(key))));
         }

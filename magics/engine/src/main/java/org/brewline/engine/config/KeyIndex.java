@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds which key of a pipeline each entry of a layer means, and says what is wrong with those that mean none. */
 final class KeyIndex {
@@ -17,8 +18,10 @@ final class KeyIndex {
         this.problems = problems;
         for (ConfigKey key : keys) {
             byPath.put(key.path(), key);
-            if (!key.step().isEmpty()) {
-                steps.add(key.step());
+            for (int dot = key.path().lastIndexOf('.');
+                    dot > 0;
+                    dot = key.path().lastIndexOf('.', dot - 1)) {
+                steps.add(key.path().substring(0, dot));
             }
         }
     }
@@ -68,7 +71,28 @@ final class KeyIndex {
         problems.add(
                 "unknown key " + YamlText.quoted(entry.key()),
                 entry.place(),
-                NearestName.advice(entry.key(), candidates(entry.key()), known()));
+                NearestName.of(entry.key(), candidates(entry.key()))
+                        .map(name -> "did you mean \"" + name + "\"?")
+                        .or(() -> nearestStep(entry.key()))
+                        .orElseGet(this::known));
+    }
+
+    /** For a key whose step there is not, the step that was probably meant. */
+    private Optional<String> nearestStep(String key) {
+        int dot = key.lastIndexOf('.');
+        if (dot < 0 || steps.contains(key.substring(0, dot))) {
+            return Optional.empty();
+        }
+        return NearestName.of(key.substring(0, dot), steps)
+                .map(step -> "did you mean the step \"" + step + "\"? it takes "
+                        + String.join(
+                                ", ",
+                                settable().filter(k -> k.startsWith(step + ".")).toList()));
+    }
+
+    /** The keys that config may set: not those that the pipeline's body feeds. */
+    private Stream<String> settable() {
+        return byPath.values().stream().filter(key -> !key.fixedByBody()).map(ConfigKey::path);
     }
 
     private static YamlNode.Entry within(String path, String rest, YamlNode.Entry entry) {
@@ -95,7 +119,7 @@ final class KeyIndex {
     }
 
     private List<String> candidates(String wrong) {
-        var candidates = new ArrayList<>(byPath.keySet());
+        var candidates = new ArrayList<>(settable().toList());
         if (wrong.indexOf('.') < 0) {
             candidates.addAll(steps);
         }
@@ -103,16 +127,17 @@ final class KeyIndex {
     }
 
     private String known() {
-        if (byPath.isEmpty()) {
+        List<String> keys = settable().toList();
+        if (keys.isEmpty()) {
             return "this pipeline takes no config";
         }
-        return "it takes "
-                + String.join(", ", byPath.keySet().stream().limit(12).toList()) + (byPath.size() > 12 ? ", …" : "");
+        return "it takes " + String.join(", ", keys.stream().limit(12).toList()) + (keys.size() > 12 ? ", …" : "");
     }
 
     private String anyName(String step) {
-        Optional<ConfigKey> first =
-                byPath.values().stream().filter(k -> k.step().equals(step)).findFirst();
+        Optional<ConfigKey> first = byPath.values().stream()
+                .filter(k -> k.path().startsWith(step + "."))
+                .findFirst();
         return first.map(ConfigKey::name).orElse("name");
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ProblemsException;
+import org.brewline.engine.config.TypeNames;
 
 /**
  * Makes a pipeline of a body: traces it, gives its steps their names, checks that everything fits, and orders it.
@@ -56,12 +58,45 @@ public final class Linker {
             Collection<String> componentNames,
             String place,
             Function<StackTraceElement, Optional<String>> locate) {
-        Trace trace = body.traceBody(new Trace(locate, place));
+        return link(
+                new Head(name, documentation, params, place),
+                body,
+                new Known(components, componentNames, pipeline -> Optional.empty()),
+                locate);
+    }
+
+    /** How a pipeline is called, what it declares, and where. */
+    public record Head(String name, String documentation, List<PipelineParam> params, String place) {
+        public Head {
+            params = List.copyOf(params);
+        }
+    }
+
+    /**
+     * What a body can use.
+     *
+     * @param components a component by its name
+     * @param componentNames the names of all, so that an unknown one can be told the nearest
+     * @param pipelines a pipeline that this one may contain, by its name
+     */
+    public record Known(
+            Function<String, Optional<ComponentSpec>> components,
+            Collection<String> componentNames,
+            Function<String, Optional<PipelinePart>> pipelines) {}
+
+    /** As the others, with pipelines that this one may contain. */
+    public static Pipeline link(
+            Head head, PipelineBody body, Known known, Function<StackTraceElement, Optional<String>> locate) {
+        String name = head.name();
+        String place = head.place();
+        Trace trace = body.traceBody(new Trace(locate, place, name, known.pipelines()));
         var linker = new Linker();
         linker.problems.addAll(trace.problems().sorted());
-        params.forEach(linker::declare);
+        head.params().forEach(linker::declare);
         trace.params().forEach(linker::declare);
-        NamedSteps steps = NamedSteps.of(trace, components, componentNames, linker.params.keySet(), linker.problems);
+        Parts.resolve(trace, body.token(), linker.problems).forEach(linker::declare);
+        NamedSteps steps = NamedSteps.of(
+                trace, known.components(), known.componentNames(), linker.params.keySet(), linker.problems);
         if (trace.steps().isEmpty()) {
             linker.problems.add(name + " has no steps", place, "call a component in it");
         }
@@ -77,11 +112,12 @@ public final class Linker {
         linker.problems.throwIfAny(title);
         return new Pipeline(
                 name,
-                documentation,
+                head.documentation(),
                 List.copyOf(linker.params.values()),
                 graph.inOrder(),
                 graph.edges(),
                 fanOuts.stream().map(graph::inOrder).toList(),
+                linker.results(body, steps),
                 place);
     }
 
@@ -141,6 +177,21 @@ public final class Linker {
                                     f.place)));
         }
         return List.copyOf(fanOuts.values());
+    }
+
+    /** What the pipeline gives to one that contains it. */
+    private List<OutputSpec> results(PipelineBody body, NamedSteps steps) {
+        var sources = new Sources(steps, params, problems);
+        var outputs = new ArrayList<OutputSpec>();
+        Optional<TracedStep> any = steps.steps().stream().findFirst();
+        body.result().ifPresent(result -> {
+            Map<String, Binding> named = Results.named(result)
+                    .orElseGet(() -> Map.of(OutputSpec.WHOLE, Output.bindingOf((Output<?>) result)));
+            named.forEach((output, binding) -> any.flatMap(
+                            step -> sources.result(binding, step).stream().findFirst())
+                    .ifPresent(given -> outputs.add(new OutputSpec(output, given.type(), TypeNames.of(given.type())))));
+        });
+        return outputs;
     }
 
     private void refuseCycles(StepGraph graph, List<StepNode> nodes) {

@@ -20,6 +20,7 @@ final class NamedSteps {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
 
     private final Map<String, TracedStep> byToken = new LinkedHashMap<>();
+    private final Map<String, String> parts = new HashMap<>();
     private final Map<String, ComponentSpec> specs = new HashMap<>();
     private final Map<String, List<TracedStep>> bodies = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
@@ -37,6 +38,7 @@ final class NamedSteps {
             Set<String> params,
             ProblemList problems) {
         var named = new NamedSteps(problems);
+        named.checkParts(trace);
         Map<String, TracedStep> first = new HashMap<>();
         for (TracedStep step : trace.steps()) {
             named.byToken.put(step.token, step);
@@ -54,7 +56,12 @@ final class NamedSteps {
     /** The step of a token; a problem if the token is of another pipeline. */
     Optional<TracedStep> step(String token, TracedStep user) {
         TracedStep step = byToken.get(token);
-        if (step == null) {
+        if (step == null && parts.containsKey(token)) {
+            problems.add(
+                    "%s takes the output of %s, which gives nothing".formatted(user.name(), parts.get(token)),
+                    user.place,
+                    "let the body of that pipeline end with return and an output of one of its steps");
+        } else if (step == null) {
             problems.add(
                     "%s takes what a step of another pipeline gives".formatted(user.name()),
                     user.place,
@@ -107,9 +114,37 @@ final class NamedSteps {
                         known.isEmpty() ? "define it first" : "there are " + String.join(", ", known)));
     }
 
+    /** Pipelines in the pipeline have names like steps: each once, and none that its config has. */
+    private void checkParts(Trace trace) {
+        var first = new HashMap<String, TracedPart>();
+        for (TracedPart part : trace.parts()) {
+            String own = part.givenName.orElse(part.pipeline);
+            if (!NAME.matcher(own).matches()) {
+                problems.add(
+                        "a pipeline in a pipeline can't be called \"" + own + "\"",
+                        part.place,
+                        "name it with letters, digits, - and _: .named(\"" + suggestion(own) + "\")");
+            }
+            parts.put(part.token, part.path());
+            names.add(part.path());
+            if (first.putIfAbsent(part.path(), part) != null) {
+                problems.add(
+                        "two pipelines in it are called " + part.path(),
+                        part.place,
+                        "name this one: .named(\"" + free(own) + "\")");
+            }
+        }
+        trace.steps().stream()
+                .filter(step -> first.containsKey(step.name()))
+                .forEach(step -> problems.add(
+                        "a step and a pipeline in it are both called " + step.name(),
+                        step.place,
+                        "name the step: .named(\"" + step.ownName() + "-step\")"));
+    }
+
     private void checkName(TracedStep step, Set<String> params, Map<String, TracedStep> first) {
         String name = step.name();
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(step.ownName()).matches()) {
             problems.add(
                     "a step can't be called \"" + name + "\"",
                     step.place,
@@ -122,7 +157,8 @@ final class NamedSteps {
                     "give it another name: .named(\"" + name + "-step\")");
         }
         TracedStep other = first.putIfAbsent(name, step);
-        if (other != null) {
+        boolean twinParts = step.part.isPresent() && other != null && !other.part.equals(step.part);
+        if (other != null && !twinParts) {
             problems.add(
                     "two steps are called " + name + (other.place.isEmpty() ? "" : ", the first in " + other.place),
                     step.place,

@@ -22,7 +22,39 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class PipelineBody {
+    private final String token = Trace.newToken();
     private @Nullable Trace trace;
+    private @Nullable Object result;
+
+    /** Says what the pipeline gives when it is part of another one: an output, or a record of outputs. */
+    protected final void giveBack(Object outputs) {
+        boolean fits = outputs instanceof Output<?> || Results.named(outputs).isPresent();
+        if (!fits) {
+            trace().problem(
+                            "the pipeline returns something else than outputs of steps",
+                            "return a step's output, or a record whose components are outputs: record"
+                                    + " Parts(Output<Table> train, Output<Table> test) {}");
+        }
+        result = fits ? outputs : null;
+    }
+
+    /** The name of a parameter of this body, different from that of all other bodies. */
+    protected final String own(String param) {
+        return token + "." + param;
+    }
+
+    final String token() {
+        return token;
+    }
+
+    final Optional<Object> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** Runs the body as a part of another one. */
+    final void traceInto(Trace outer) {
+        traceBody(outer);
+    }
 
     /** Makes the steps. Called by the linker. */
     protected abstract void body();

@@ -12,6 +12,9 @@ public final class PipelineKeys {
     public static List<ConfigKey> of(Pipeline pipeline) {
         var keys = new ArrayList<ConfigKey>();
         for (PipelineParam param : pipeline.params()) {
+            if (param.isInput()) {
+                continue;
+            }
             keys.add(new ConfigKey(
                     "",
                     param.name(),

@@ -80,6 +80,11 @@ final class Sources {
         return type instanceof Class<?> c ? MethodType.methodType(c).wrap().returnType() : type;
     }
 
+    /** What a body that returned the binding gives; a step for an item is none that it could give. */
+    List<Given> result(Binding binding, TracedStep any) {
+        return givenBy(binding, any);
+    }
+
     /** The step that a binding of the trace reads, if it is of this pipeline. */
     Optional<TracedStep> step(Binding.FromStep from) {
         return steps.known(from.step());

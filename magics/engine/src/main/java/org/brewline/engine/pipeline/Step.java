@@ -3,6 +3,7 @@ package org.brewline.engine.pipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.brewline.engine.component.ComponentSpec;
 
 /**
@@ -44,11 +45,16 @@ public abstract class Step<S extends Step<S, T>, T> extends Output<T> {
     }
 
     /** Makes the step wait until these have ended. */
-    public S after(Step<?, ?>... steps) {
-        for (Step<?, ?> step : steps) {
-            traced.after.add(step.traced.token);
+    public S after(Output<?>... steps) {
+        for (Output<?> step : steps) {
+            addAll(traced.after, step);
         }
         return self();
+    }
+
+    /** Adds the steps that the output is of. */
+    static void addAll(Set<String> tokens, Output<?> output) {
+        StepGraph.fromSteps(output.binding).forEach(from -> tokens.add(from.step()));
     }
 
     /** Sets a config parameter to a value, or to an output or pipeline parameter that gives it. */
@@ -81,23 +87,23 @@ public abstract class Step<S extends Step<S, T>, T> extends Output<T> {
     }
 
     private S bind(String parameter, Object source) {
-        if (traced.bindings.put(parameter, bindingOf(parameter, source)) != null) {
+        if (traced.bindings.put(parameter, bindingOf(body, traced.component, parameter, source)) != null) {
             body.trace().problem("%s of %s for the second time".formatted(parameter, traced.component), "keep one");
         }
         return self();
     }
 
-    private Binding bindingOf(String parameter, Object source) {
+    static Binding bindingOf(PipelineBody body, String component, String parameter, Object source) {
         if (source instanceof Value<?> value) {
             return Output.bindingOf(value);
         }
         if (source instanceof Collection<?> collection && collection.stream().anyMatch(e -> e instanceof Value<?>)) {
-            return collected(parameter, collection);
+            return collected(body, component, parameter, collection);
         }
         return new Binding.Constant(source);
     }
 
-    private Binding collected(String parameter, Collection<?> outputs) {
+    private static Binding collected(PipelineBody body, String component, String parameter, Collection<?> outputs) {
         var elements = new ArrayList<Binding.FromStep>();
         for (Object element : outputs) {
             if (element instanceof Output<?> output && output.binding instanceof Binding.FromStep from) {
@@ -106,7 +112,7 @@ public abstract class Step<S extends Step<S, T>, T> extends Output<T> {
                 body.trace()
                         .problem(
                                 "the list for %s of %s holds something that is no step's output"
-                                        .formatted(parameter, traced.component),
+                                        .formatted(parameter, component),
                                 "collect outputs of steps only");
             }
         }

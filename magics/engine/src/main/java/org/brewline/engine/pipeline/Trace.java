@@ -18,14 +18,28 @@ final class Trace {
 
     private final Function<StackTraceElement, Optional<String>> locate;
     private final String pipelinePlace;
+    private final String pipeline;
+    private final Function<String, Optional<PipelinePart>> pipelines;
     private final List<TracedStep> steps = new ArrayList<>();
     private final List<PipelineParam> params = new ArrayList<>();
     private final ProblemList problems = new ProblemList();
     private Optional<Condition> context = Optional.empty();
+    private final List<TracedPart> parts = new ArrayList<>();
+    private Optional<TracedPart> part = Optional.empty();
     private boolean atExit;
     private Optional<TracedFanOut> fanOut = Optional.empty();
 
-    Trace(Function<StackTraceElement, Optional<String>> locate, String pipelinePlace) {
+    /**
+     * @param pipeline the name of the pipeline whose body is traced
+     * @param pipelines those that it may contain
+     */
+    Trace(
+            Function<StackTraceElement, Optional<String>> locate,
+            String pipelinePlace,
+            String pipeline,
+            Function<String, Optional<PipelinePart>> pipelines) {
+        this.pipeline = pipeline;
+        this.pipelines = pipelines;
         this.locate = locate;
         this.pipelinePlace = pipelinePlace;
     }
@@ -39,6 +53,7 @@ final class Trace {
         step.condition = context;
         step.fanOut = fanOut;
         step.atExit = atExit;
+        step.part = part;
         steps.add(step);
     }
 
@@ -72,6 +87,47 @@ final class Trace {
         } finally {
             fanOut = before;
         }
+    }
+
+    /** Traces a pipeline into this one. */
+    TracedPart part(String name) {
+        PipelinePart of =
+                pipelines.apply(name).orElseThrow(() -> new IllegalArgumentException("no pipeline is called " + name));
+        PipelineBody body = of.body().get();
+        var traced = new TracedPart(body.token(), of, part, place());
+        if (pipeline.equals(name) || part.map(p -> p.isWithin(name)).orElse(false)) {
+            problem(
+                    "%s contains itself: %s → %s".formatted(name, pipeline, traced.chain()),
+                    "a pipeline can't; use a loop of Java, or mapEach");
+            return traced;
+        }
+        Optional<TracedPart> before = part;
+        part = Optional.of(traced);
+        parts.add(traced);
+        try {
+            body.traceInto(this);
+            traced.result = body.result();
+        } finally {
+            part = before;
+        }
+        return traced;
+    }
+
+    List<TracedPart> parts() {
+        return parts;
+    }
+
+    /** The steps in a part, also in parts of it. */
+    List<TracedStep> stepsOf(TracedPart of) {
+        return steps.stream()
+                .filter(step -> {
+                    Optional<TracedPart> in = step.part;
+                    while (in.isPresent() && in.get() != of) {
+                        in = in.get().outer;
+                    }
+                    return in.isPresent();
+                })
+                .toList();
     }
 
     /** Runs the part of a body whose steps come at the end of the run. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 /** A fan-out while its pipeline's body is traced. */
 final class TracedFanOut {
     final String token;
-    final Binding items;
-    final Optional<Condition> condition;
+    Binding items;
+    Optional<Condition> condition;
     final String place;
     FanOut.Limits limits = FanOut.Limits.NONE;
 

@@ -19,6 +19,7 @@ final class TracedStep {
     Optional<Condition> condition = Optional.empty();
     Optional<TracedFanOut> fanOut = Optional.empty();
     boolean atExit;
+    Optional<TracedPart> part = Optional.empty();
 
     /** @param spec the component, if the body has it at hand; else it is looked up by name */
     TracedStep(String token, String component, Optional<ComponentSpec> spec, String place) {
@@ -29,6 +30,11 @@ final class TracedStep {
     }
 
     String name() {
+        return part.map(p -> p.path() + "/" + ownName()).orElse(ownName());
+    }
+
+    /** Without the names of the pipelines that it is in. */
+    String ownName() {
         return givenName.orElse(component);
     }
 }

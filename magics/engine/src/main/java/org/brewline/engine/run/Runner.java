@@ -12,6 +12,7 @@ import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.Resources;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.ConfigResolver;
+import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.pipeline.Pipeline;
@@ -172,6 +173,7 @@ public final class Runner {
      * @throws org.brewline.engine.config.ProblemsException if a step asks for more than the machine has
      */
     public Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options) {
+        refuseInputs(pipeline);
         Machine.check(pipeline, settings.machine());
         Instant started = RunLoop.now();
         PipelineShape shape = PipelineShapes.of(pipeline);
@@ -192,6 +194,16 @@ public final class Runner {
                 options,
                 journal,
                 new RunEvent.RunStarted(journal.run(), started, shape, texts(config)));
+    }
+
+    private static void refuseInputs(Pipeline pipeline) {
+        var problems = new ProblemList();
+        pipeline.inputs()
+                .forEach(input -> problems.add(
+                        "%s takes %s, which a step gives".formatted(pipeline.name(), input.name()),
+                        input.place(),
+                        "run a pipeline that contains it, as in %s(…)".formatted(pipeline.name())));
+        problems.throwIfAny("\"%s\" can't run by itself".formatted(pipeline.name()));
     }
 
     private Run execute(Pipeline pipeline, ResolvedConfig config, RunOptions options, Journal journal, RunEvent first) {

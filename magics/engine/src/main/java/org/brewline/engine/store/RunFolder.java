@@ -33,6 +33,7 @@ public final class RunFolder {
 
     /** Appends to the step's log. */
     public OutputStream log(String step) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(logPath(step).getParent()));
         return Files.newOutputStream(logPath(step), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -63,7 +64,7 @@ public final class RunFolder {
         config.getOrDefault("", Map.of()).forEach((name, text) -> line(yaml, "", name, text));
         config.forEach((step, settings) -> {
             if (!step.isEmpty() && !settings.isEmpty()) {
-                yaml.append(step).append(":\n");
+                yaml.append(step.replace('/', '.')).append(":\n");
                 settings.forEach((name, text) -> line(yaml, "  ", name, text));
             }
         });

@@ -13,6 +13,7 @@ import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Parameter;
 import org.brewline.engine.component.Signature;
+import org.brewline.engine.pipeline.PipelinePart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,25 @@ final class HandleSource {
 
     private final String owner;
     private final Signature signature;
+    private final String base;
     private final String handle;
     private final StringBuilder out = new StringBuilder();
 
-    private HandleSource(String owner, ComponentSpec component) {
+    private HandleSource(String owner, Signature signature, String base) {
         this.owner = owner;
-        this.signature = component.signature();
-        this.handle = handleName(component.name());
+        this.signature = signature;
+        this.base = base;
+        this.handle = handleName(signature.name());
     }
 
     /** @param owner the name of the pipeline's class */
     static String of(String owner, ComponentSpec component) {
-        return new HandleSource(owner, component).source();
+        return new HandleSource(owner, component.signature(), "Step").source();
+    }
+
+    /** The same for a pipeline that the other one may contain. */
+    static String of(String owner, PipelinePart part) {
+        return new HandleSource(owner, part.signature(), "Nested").source();
     }
 
     /** {@code TrainSvcStep} for {@code trainSvc}. */
@@ -47,10 +55,10 @@ final class HandleSource {
 
     private String source() {
         String whole = TypeSource.boxed(signature.returnType());
-        out.append("final class %s extends %sStep<%s, %s>%s {\n"
+        out.append("final class %s extends %s<%s, %s>%s {\n"
                 .formatted(
                         handle,
-                        P,
+                        P + base,
                         handle,
                         whole,
                         ItemSource.elementOf(signature.returnType())

@@ -45,7 +45,7 @@ public record PipelineHead(String name, List<Formal> params) {
     }
 
     /** The same, but nothing is refused: for cells that are being written. */
-    static PipelineHead sketch(String cell, int start, int end) {
+    public static PipelineHead sketch(String cell, int start, int end) {
         try {
             return of(cell, start, end);
         } catch (MagicException unfinished) {

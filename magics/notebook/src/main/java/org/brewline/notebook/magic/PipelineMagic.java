@@ -10,6 +10,7 @@ import org.brewline.kernel.display.Displayable;
 import org.brewline.kernel.display.MimeBundle;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.source.OriginSource;
+import org.brewline.notebook.language.PipelineHead;
 import org.brewline.notebook.language.PipelineSource;
 import org.brewline.notebook.picture.Pictures;
 import org.brewline.notebook.workbench.PipelineCell;
@@ -74,9 +75,9 @@ public final class PipelineMagic extends BrewlineMagic<PipelineMagic.Arguments> 
         int end = call.argumentStart() + call.argumentLine().length();
         return Optional.of(PipelineSource.sketch(
                 call.cell(),
-                call.argumentStart(),
-                end,
+                PipelineHead.sketch(call.cell(), call.argumentStart(), end),
                 call.bodyStart(),
-                workbench().components().all()));
+                workbench().components().all(),
+                workbench().pipelines().parts()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.config.NearestName;
+import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.store.StepState;
@@ -43,6 +44,9 @@ public record ArtifactReference(String run, String step, String output) {
     }
 
     public Found find(Store store, RunReferences runs) {
+        if (isOfPipelineInLatest(store)) {
+            return new ArtifactReference("latest", run + "/" + step, output).find(store, runs);
+        }
         RunRecord found = runs.find(run);
         List<StepRecord> steps = store.steps(found.id());
         StepRecord record = steps.stream()
@@ -50,6 +54,14 @@ public record ArtifactReference(String run, String step, String output) {
                 .findFirst()
                 .orElseThrow(() -> unknownStep(found, steps));
         return new Found(found, record, artifact(record));
+    }
+
+    /** Whether {@code prepare/load} is not the step of a run, but the latest run's step of a pipeline in the pipeline. */
+    private boolean isOfPipelineInLatest(Store store) {
+        return !run.equals("latest")
+                && store.runs(RunQuery.all().limit(1)).stream()
+                        .anyMatch(latest -> store.steps(latest.id()).stream()
+                                .anyMatch(s -> s.name().equals(run + "/" + step)));
     }
 
     private MagicException unknownStep(RunRecord found, List<StepRecord> steps) {

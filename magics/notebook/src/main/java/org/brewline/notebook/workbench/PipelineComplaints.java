@@ -95,6 +95,10 @@ final class PipelineComplaints {
         if (broken.isPresent()) {
             return Optional.of(diagnostic.reworded("the component \"" + name + "\" can't be used", broken.get()));
         }
+        if (name.equals(head.name())) {
+            return Optional.of(diagnostic.reworded(
+                    "the pipeline " + name + " contains itself", "a pipeline can't; use a loop of Java, or mapEach"));
+        }
         List<String> known = components.names();
         String all = known.isEmpty()
                 ? "define it in a cell that begins with %%component"

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.PipelinePart;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
+import org.brewline.notebook.language.PipelineSource;
 
 /** The pipelines of the notebook by name, and the config that cells give them. Safe for many threads. */
 public final class PipelineShelf {
@@ -23,7 +25,7 @@ public final class PipelineShelf {
 
     /** Links the pipeline of a cell; a pipeline of that name is replaced if that succeeds. */
     public Pipeline define(PipelineCell cell) throws CompilationException, UserException, InterruptedException {
-        LinkedPipeline linked = definition.link(cell);
+        LinkedPipeline linked = definition.link(cell, this);
         put(linked);
         return linked.pipeline();
     }
@@ -38,13 +40,46 @@ public final class PipelineShelf {
      * @throws MagicException if there is none; the message names the nearest
      */
     public Pipeline get(String name) throws CompilationException, UserException, InterruptedException {
-        LinkedPipeline linked = known(name);
-        if (definition.isUpToDate(linked)) {
-            return linked.pipeline();
+        return fresh(known(name)).pipeline();
+    }
+
+    private LinkedPipeline fresh(LinkedPipeline linked)
+            throws CompilationException, UserException, InterruptedException {
+        if (definition.isUpToDate(linked, this)) {
+            return linked;
         }
-        LinkedPipeline again = definition.link(linked.cell());
+        LinkedPipeline again = definition.link(linked.cell(), this);
         put(again);
-        return again.pipeline();
+        return again;
+    }
+
+    /** The pipeline as it is linked now; empty if there is none. */
+    synchronized Optional<LinkedPipeline> latest(String name) {
+        return Optional.ofNullable(pipelines.get(name));
+    }
+
+    /** The pipelines that the body of a cell calls, up to date; the cell's own as it was, so that it can be refused. */
+    Map<String, LinkedPipeline> calledIn(PipelineCell cell, String own)
+            throws CompilationException, UserException, InterruptedException {
+        var called = new LinkedHashMap<String, LinkedPipeline>();
+        for (String name : names()) {
+            Optional<LinkedPipeline> latest = latest(name);
+            boolean calls = PipelineSource.isCallable(name)
+                    && PipelineSource.callOf(cell.text(), cell.bodyStart(), name)
+                            .isPresent();
+            if (calls && latest.isPresent()) {
+                called.put(name, name.equals(own) ? latest.get() : fresh(latest.get()));
+            }
+        }
+        return called;
+    }
+
+    /** Every pipeline that others can contain. */
+    public synchronized List<PipelinePart> parts() {
+        return pipelines.values().stream()
+                .map(LinkedPipeline::part)
+                .filter(part -> PipelineSource.isCallable(part.name()))
+                .toList();
     }
 
     /** The pipeline of that name; without a name the only one. */

@@ -93,7 +93,8 @@ class AnyCellTest {
                 }
             });
         }
-        assertThat(PipelineSource.sketch(text, 0, text.length(), text.length(), List.of())
+        assertThat(PipelineSource.sketch(
+                                text, PipelineHead.sketch(text, 0, text.length()), text.length(), List.of(), List.of())
                         .text())
                 .contains("PipelineBody");
     }
