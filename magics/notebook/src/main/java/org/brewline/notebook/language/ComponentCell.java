@@ -1,5 +1,7 @@
 package org.brewline.notebook.language;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,23 @@ public final class ComponentCell {
         return new ComponentCell(cell, bodyStart, options);
     }
 
-    /** The methods that are components, in the order of the cell. */
+    /**
+     * The methods that are components, in the order of the cell: those with {@code @Component}; if there are none, the one
+     * that has defaults; if none has, the last.
+     */
     public List<Declaration> components() {
         List<Declaration> methods = outline.methods();
         List<Declaration> annotated =
                 methods.stream().filter(Declaration::annotated).toList();
-        return annotated.isEmpty() && !methods.isEmpty() ? List.of(methods.get(methods.size() - 1)) : annotated;
+        if (!annotated.isEmpty() || methods.isEmpty()) {
+            return annotated;
+        }
+        List<Declaration> withDefaults = methods.stream()
+                .filter(m ->
+                        m.formals().stream().anyMatch(f -> f.defaultExpression().isPresent()))
+                .toList();
+        List<Declaration> candidates = withDefaults.isEmpty() ? methods : withDefaults;
+        return List.of(candidates.get(candidates.size() - 1));
     }
 
     public List<String> imports() {
@@ -80,8 +93,10 @@ public final class ComponentCell {
         if (components.isEmpty()) {
             throw new MagicException(
                     "No component",
-                    "The cell has no method at its top level.\n    A component is a method: Table load(Path csv) { … }");
+                    "The cell has no method at its top level.\n"
+                            + "    A component is a method: Table load(Path csv) { … }");
         }
+        refuseTwins();
         var names = new HashSet<String>();
         for (Declaration component : components) {
             if (!names.add(component.name())) {
@@ -94,6 +109,23 @@ public final class ComponentCell {
         }
         checkDefaults(components);
         checkOptions(components);
+    }
+
+    /** Of two methods with one name and equal parameters, the session would silently keep the later. */
+    private void refuseTwins() {
+        var first = new HashMap<List<String>, Declaration>();
+        for (Declaration method : outline.methods()) {
+            var key = new ArrayList<String>(List.of(method.name()));
+            method.formals().forEach(f -> key.add(f.type().replaceAll("\\s", "")));
+            Declaration before = first.putIfAbsent(key, method);
+            if (before != null) {
+                String earlier = line(before.start());
+                throw new MagicException(
+                        "Two components",
+                        line(method.start()) + "\"" + method.name() + "\" is there twice, first in "
+                                + earlier.substring(0, earlier.indexOf(':')) + "\n    give one of them another name");
+            }
+        }
     }
 
     private void checkDefaults(List<Declaration> components) {
@@ -115,8 +147,9 @@ public final class ComponentCell {
             throw new MagicException(
                     "Options twice",
                     line(components.get(0).start()) + components.get(0).name()
-                            + "() is annotated, so its options stand there\n    write @Component(retries = 2, timeout = "
-                            + "\"10m\", cache = false) instead of options of %%component");
+                            + "() is annotated, so its options stand there\n"
+                            + "    write @Component(retries = 2, timeout = \"10m\", cache = false) instead of options"
+                            + " of %%component");
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.source.OriginSource;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +35,11 @@ class ComponentCellTest {
         assertThat(java(cell("Table split(Table data, double testFraction = 0.3) {\n    return data;\n}"))
                         .text())
                 .isEqualTo("""
-                        @org.brewline.engine.component.Component Table split(Table data, \
-                        @org.brewline.engine.component.Default("0.3") double testFraction) {
-                            return data;
-                        }""");
+                    @org.brewline.engine.component.Component Table split(Table data, \
+                    @org.brewline.engine.component.Default("0.3") double testFraction) {
+                        return data;
+                    }\
+                    """);
     }
 
     @Test
@@ -70,11 +70,12 @@ class ComponentCellTest {
     @Test
     void defaultsMayHoldCommasBracketsGenericsLambdasAndTextBlocks() {
         var formals = cell("""
-                        int f(Path a = Path.of("a,b"), Map<String, Integer> m = new HashMap<String, Integer>(),
-                              List<int[]> l = List.of(new int[] {1, 2}), Duration d = ((x, y) -> x).apply(1, 2),
-                              String t = \"""
-                                  ), int no = 3
-                                  \""", char c = ',', @Deprecated final boolean b = 1 < 2, int last) { return 1; }""").components().get(0).formals();
+            int f(Path a = Path.of("a,b"), Map<String, Integer> m = new HashMap<String, Integer>(),
+                  List<int[]> l = List.of(new int[] {1, 2}), Duration d = ((x, y) -> x).apply(1, 2),
+                  String t = \"""
+                      ), int no = 3
+                      \""", char c = ',', @Deprecated final boolean b = 1 < 2, int last) { return 1; }\
+            """).components().get(0).formals();
         assertThat(formals).extracting(Formal::name).containsExactly("a", "m", "l", "d", "t", "c", "b", "last");
         assertThat(formals).extracting(Formal::type).contains("Map<String, Integer>", "List<int[]>", "boolean");
         assertThat(formals.get(1).defaultExpression().orElseThrow().text()).isEqualTo("new HashMap<String, Integer>()");
@@ -99,12 +100,26 @@ class ComponentCellTest {
     }
 
     @Test
-    void aDefaultOfAHelperIsRefused() {
-        assertThatThrownBy(() -> cell("int help(int n = 1) { return n; }\nint go() { return 1; }")
+    void theMethodWithDefaultsIsTheComponentWhereverItStands() {
+        var cell = cell("int go(int n = 1) { return help(n); }\nint help(int n) { return n; }");
+        cell.check();
+        assertThat(cell.components()).extracting(Declaration::name).containsExactly("go");
+    }
+
+    @Test
+    void theDefaultOfASecondMethodIsRefused() {
+        assertThatThrownBy(() -> cell("int help(int n = 1) { return n; }\nint go(int m = 2) { return m; }")
                         .check())
-                .isInstanceOf(MagicException.class)
-                .hasMessageContaining("line 2: \"n\" of help() has a default")
+                .hasMessageContaining("\"n\" of help() has a default, but only components can have one")
                 .hasMessageContaining("write @Component before help");
+    }
+
+    @Test
+    void twoMethodsOfOneNameAndEqualParametersAreRefusedWithBothLines() {
+        assertThatThrownBy(() -> cell("int twice() { return 1; }\n\nint twice() { return 2; }")
+                        .check())
+                .hasMessageContaining("line 4: \"twice\" is there twice, first in line 2");
+        cell("int twice(int n) { return n; }\nint twice() { return twice(2); }").check();
     }
 
     @Test
