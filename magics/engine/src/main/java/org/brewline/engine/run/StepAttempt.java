@@ -208,7 +208,7 @@ final class StepAttempt {
 
     private void link(List<Artifact> artifacts) {
         try {
-            scope.store().folder(scope.journal().run()).link(step.name(), artifacts);
+            scope.journal().folder().link(step.name(), artifacts);
         } catch (IOException | StoreException e) {
             // The links are for people and can be made again; the artifacts themselves are safe.
             LOG.warn("the artifacts of {} can't be linked", step.name(), e);

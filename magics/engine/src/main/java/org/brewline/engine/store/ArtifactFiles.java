@@ -3,12 +3,15 @@ package org.brewline.engine.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.ArtifactException;
@@ -104,9 +107,10 @@ final class ArtifactFiles {
     }
 
     /** Refuses artifacts whose content a garbage collection took; asked while nobody else can change the store. */
-    void requireAll(List<Artifact> artifacts) {
+    void requireAll(Sql sql, List<Artifact> artifacts) throws SQLException {
         for (Artifact artifact : artifacts) {
-            if (!isThere(artifact)) {
+            boolean there = artifact.folder() ? isThere(artifact) : objects.ensure(sql, artifact.content());
+            if (!there) {
                 throw new StoreException(
                         "the content of artifact \"%s\" (%s) was removed while its step was recorded; run it again"
                                 .formatted(artifact.name(), artifact.content().brief()));
@@ -121,17 +125,47 @@ final class ArtifactFiles {
         }
         try {
             return !artifact.folder()
-                    || Manifest.read(objects.path(artifact.content())).files().stream()
+                    || Manifest.read(objects, artifact.content()).files().stream()
                             .allMatch(file -> objects.contains(new Digest(file.content())));
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** The object of a file; a view of a folder. */
+    /** The object of a file; a view of a folder, and of what is in the database. */
     Path open(Artifact artifact) {
         requireThere(artifact);
-        return artifact.folder() ? view(artifact) : objects.path(artifact.content());
+        Path object = objects.path(artifact.content());
+        return artifact.folder() || !Files.exists(object) ? view(artifact) : object;
+    }
+
+    /** Content that is one line of JSON in the database, as it is: a person reads it better beside others than alone. */
+    Optional<String> line(Artifact artifact) {
+        if (artifact.folder()
+                || artifact.size() > SmallObjects.MOST
+                || !artifact.mediaType().contains("json")) {
+            return Optional.empty();
+        }
+        return objects.small(artifact.content())
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+                .filter(text -> text.indexOf('\n') < 0);
+    }
+
+    /** Gives the content a name for a person: a relative link, so that the store can be moved as a whole. */
+    void name(Artifact artifact, Path name) throws IOException {
+        boolean inDatabase = !artifact.folder() && !Files.exists(objects.path(artifact.content()));
+        Files.deleteIfExists(name); // an earlier attempt that was not recorded left it
+        if (inDatabase) {
+            objects.link(artifact.content(), name);
+            return;
+        }
+        Path target = open(artifact);
+        try {
+            Files.createSymbolicLink(
+                    name, Objects.requireNonNull(name.getParent()).relativize(target));
+        } catch (UnsupportedOperationException e) {
+            Files.copy(target, name, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** The content under a name with its extension (a file) or with its files' names (a folder). */
@@ -146,13 +180,13 @@ final class ArtifactFiles {
             if (artifact.folder()) {
                 Files.createDirectory(made);
                 for (Manifest.Entry file :
-                        Manifest.read(objects.path(artifact.content())).files()) {
+                        Manifest.read(objects, artifact.content()).files()) {
                     Path target = made.resolve(file.path());
                     Files.createDirectories(Objects.requireNonNull(target.getParent()));
-                    link(objects.path(new Digest(file.content())), target);
+                    objects.link(new Digest(file.content()), target);
                 }
             } else {
-                link(objects.path(artifact.content()), made);
+                objects.link(artifact.content(), made);
             }
             publish(made, view);
             return view;
@@ -175,14 +209,6 @@ final class ArtifactFiles {
         }
     }
 
-    private static void link(Path object, Path name) throws IOException {
-        try {
-            Files.createLink(name, object);
-        } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-            Files.copy(object, name, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
     /** An artifact's content for its handler. */
     private final class ObjectSource implements ArtifactHandler.Source {
         private final Artifact artifact;
@@ -200,7 +226,7 @@ final class ArtifactFiles {
 
         @Override
         public InputStream open() throws IOException {
-            return Files.newInputStream(objects.path(artifact.content()));
+            return objects.open(artifact.content());
         }
 
         @Override

@@ -86,7 +86,7 @@ final class Collector {
         database.writeNow(sql -> {
             swept.clear();
             for (ObjectFiles.Stored one : deadIn(sql, chunk, Set.of())) {
-                objects.delete(one.digest());
+                objects.delete(sql, one);
                 swept.add(one);
             }
         });
@@ -129,7 +129,7 @@ final class Collector {
     private void addFiles(Digest manifest) {
         try {
             if (objects.contains(manifest)) {
-                Manifest.read(objects.path(manifest)).files().forEach(file -> live.add(new Digest(file.content())));
+                Manifest.read(objects, manifest).files().forEach(file -> live.add(new Digest(file.content())));
             }
         } catch (IOException e) {
             throw new StoreException(

@@ -88,7 +88,7 @@ final class CommitLoop implements AutoCloseable {
             for (Change change : group) {
                 change.write().on(sql);
             }
-            sql.execute("commit");
+            sql.executeAgain("commit");
         } catch (SQLException | RuntimeException e) {
             rollback();
             throw e;
@@ -98,7 +98,7 @@ final class CommitLoop implements AutoCloseable {
     private void begin() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                sql.execute("begin immediate");
+                sql.executeAgain("begin immediate");
                 return;
             } catch (SQLException e) {
                 if (attempt == 10 || !Database.isBusy(e)) {

@@ -120,6 +120,7 @@ final class Database implements AutoCloseable {
                 var connection = config.createConnection("jdbc:sqlite:" + file);
                 var sql = new Sql(connection, tripwire);
                 sql.execute("pragma journal_mode = wal");
+                sql.execute("pragma wal_autocheckpoint = 4000");
                 return sql;
             } catch (SQLException e) {
                 // Switching to WAL does not wait for other processes as all else does.

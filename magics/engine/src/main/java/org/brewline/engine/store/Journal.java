@@ -12,15 +12,24 @@ import org.jspecify.annotations.Nullable;
  * returned future completes when its change is on the disk. For the runner; safe for many threads.
  */
 public final class Journal {
+    /** Inputs per statement: a step that collects a thousand outputs takes few calls into SQLite. */
+    private static final int ROWS = 10;
+
+    private static final int INPUT_COLUMNS = 7;
+    private static final String ONE_INPUT = "insert or replace into input values (?, ?, ?, ?, ?, ?, ?)";
+    private static final String MANY_INPUTS = ONE_INPUT + ", (?, ?, ?, ?, ?, ?, ?)".repeat(ROWS - 1);
+
     private final Database database;
     private final ArtifactFiles files;
+    private final RunFolder folder;
     private final RunId runId;
     private final String run;
     private final MetricRows metrics;
 
-    Journal(Database database, ArtifactFiles files, RunId run) {
+    Journal(Database database, ArtifactFiles files, RunFolder folder, RunId run) {
         this.database = database;
         this.files = files;
+        this.folder = folder;
         this.runId = run;
         this.run = run.toString();
         this.metrics = new MetricRows(this.run);
@@ -46,6 +55,11 @@ public final class Journal {
                         step);
             }
         });
+    }
+
+    /** What a person opens by hand, open for writing until the run is finished. */
+    public RunFolder folder() {
+        return folder;
     }
 
     public CompletableFuture<Void> stepStarted(String step, int attempt, Instant at) {
@@ -89,7 +103,7 @@ public final class Journal {
                     run,
                     end.step());
             insertInputs(sql, end.step(), end.inputs());
-            files.requireAll(end.artifacts());
+            files.requireAll(sql, end.artifacts());
             for (int i = 0; i < end.artifacts().size(); i++) {
                 insert(sql, end.step(), i, end.artifacts().get(i), previews.get(i));
             }
@@ -97,18 +111,30 @@ public final class Journal {
     }
 
     private void insertInputs(Sql sql, String step, List<StepRecord.Input> inputs) throws SQLException {
-        for (int i = 0; i < inputs.size(); i++) {
-            StepRecord.Input input = inputs.get(i);
-            sql.update(
-                    "insert or replace into input values (?, ?, ?, ?, ?, ?, ?)",
-                    run,
-                    step,
-                    i,
-                    input.parameter(),
-                    input.fromStep(),
-                    input.fromOutput(),
-                    input.content());
+        int i = 0;
+        for (; i + ROWS <= inputs.size(); i += ROWS) {
+            insertInputs(sql, MANY_INPUTS, step, inputs, i, ROWS);
         }
+        for (; i < inputs.size(); i++) {
+            insertInputs(sql, ONE_INPUT, step, inputs, i, 1);
+        }
+    }
+
+    private void insertInputs(Sql sql, String insert, String step, List<StepRecord.Input> inputs, int from, int count)
+            throws SQLException {
+        var values = new @Nullable Object[count * INPUT_COLUMNS];
+        int v = 0;
+        for (int i = from; i < from + count; i++) {
+            StepRecord.Input input = inputs.get(i);
+            values[v++] = run;
+            values[v++] = step;
+            values[v++] = i;
+            values[v++] = input.parameter();
+            values[v++] = input.fromStep();
+            values[v++] = input.fromOutput();
+            values[v++] = input.content();
+        }
+        sql.update(insert, values);
     }
 
     private void insert(Sql sql, String step, int position, Artifact artifact, String preview) throws SQLException {
@@ -197,6 +223,7 @@ public final class Journal {
     }
 
     public CompletableFuture<Void> runFinished(Instant at, RunState state) {
+        folder.close();
         return database.write(sql -> sql.update(
                 "update run set state = ?, finished_at = ? where id = ? and state = 'RUNNING'",
                 state.name(),

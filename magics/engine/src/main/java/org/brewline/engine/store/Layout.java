@@ -30,12 +30,21 @@ final class Layout {
 
     static StoreStatistics statistics(Path folder, Database database) {
         long[] rows = database.read(sql -> sql.first(
-                        row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)},
+                        row -> new long[] {
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6)
+                        },
                         "select (select count(*) from run), (select count(*) from step),"
-                                + " (select count(*) from artifact), (select coalesce(sum(size), 0) from artifact)")
+                                + " (select count(*) from artifact), (select coalesce(sum(size), 0) from artifact),"
+                                + " (select count(*) from small_object), (select coalesce(sum(length(bytes)), 0)"
+                                + " from small_object)")
                 .orElseThrow());
         try (var tree = Files.walk(folder.resolve("objects"))) {
-            long[] objects = {0, 0};
+            long[] objects = {rows[4], rows[5]};
             tree.filter(Files::isRegularFile).forEach(file -> {
                 objects[0]++;
                 objects[1] += file.toFile().length();

@@ -2,9 +2,8 @@ package org.brewline.engine.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import org.brewline.engine.artifact.Digest;
 
 /**
  * What a folder holds: an object of its own, so a folder has one digest.
@@ -29,7 +28,9 @@ record Manifest(int version, List<Entry> files) {
         return files.stream().mapToLong(Entry::size).sum();
     }
 
-    static Manifest read(Path object) throws IOException {
-        return RowJson.read(Files.readString(object), Manifest.class);
+    static Manifest read(ObjectFiles objects, Digest digest) throws IOException {
+        try (var in = objects.open(digest)) {
+            return RowJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Manifest.class);
+        }
     }
 }

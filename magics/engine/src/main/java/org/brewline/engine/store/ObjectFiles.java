@@ -1,11 +1,14 @@
 package org.brewline.engine.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,17 +18,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.brewline.engine.artifact.Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Content by its digest, {@code objects/ab/cdef…}. Content is hashed while it is written to a temporary file, synced,
+ * Content by its digest, {@code objects/ab/cdef…}; what is small is in the database. Content is hashed while it is written to a temporary file, synced,
  * renamed, and the folder synced; what has its name is whole. Equal content is there once. Safe for many processes.
  */
 final class ObjectFiles {
@@ -34,15 +40,17 @@ final class ObjectFiles {
 
     private final Path objects;
     private final Path temporary;
+    private final SmallObjects small;
     private final Tripwire tripwire;
     private final AtomicLong names = new AtomicLong();
     /** Objects whose folder entry this process has seen synced. */
     private final Set<Digest> known = ConcurrentHashMap.newKeySet();
 
     /** @param temporary on the same file system, used by this process only */
-    ObjectFiles(Path objects, Path temporary, Tripwire tripwire) {
+    ObjectFiles(Path objects, Path temporary, SmallObjects small, Tripwire tripwire) {
         this.objects = objects;
         this.temporary = temporary;
+        this.small = small;
         this.tripwire = tripwire;
     }
 
@@ -52,19 +60,53 @@ final class ObjectFiles {
     }
 
     boolean contains(Digest digest) {
-        return Files.isRegularFile(path(digest));
+        return Files.isRegularFile(path(digest)) || small.contains(digest);
+    }
+
+    /** Whether it is there, asked inside the transaction that is to name it. */
+    boolean ensure(Sql sql, Digest digest) throws SQLException {
+        return small.ensure(sql, digest) || Files.isRegularFile(path(digest));
+    }
+
+    InputStream open(Digest digest) throws IOException {
+        try {
+            return Files.newInputStream(path(digest));
+        } catch (NoSuchFileException e) {
+            return new ByteArrayInputStream(small.find(digest).orElseThrow(() -> e));
+        }
+    }
+
+    /** Content that is in the database. */
+    Optional<byte[]> small(Digest digest) {
+        return small.find(digest);
+    }
+
+    /** Gives the content a name more: as a link where that is possible. */
+    void link(Digest digest, Path name) throws IOException {
+        Optional<byte[]> bytes = small.find(digest);
+        if (bytes.isPresent()) {
+            Files.write(name, bytes.get());
+            name.toFile().setReadOnly();
+            return;
+        }
+        try {
+            Files.createLink(name, path(digest));
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(path(digest), name, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /**
      * Content that is there.
      *
      * @param changedMillis when it was last stored, by the file system's word
+     * @param small whether it is in the database
      */
-    record Stored(Digest digest, long size, long changedMillis) {}
+    record Stored(Digest digest, long size, long changedMillis, boolean small) {}
 
     /** Everything that has an object's name. */
     List<Stored> all() throws IOException {
-        var all = new ArrayList<Stored>();
+        List<Stored> all = small.all();
         try (var tree = Files.walk(objects, 2)) {
             for (Path file : (Iterable<Path>) tree::iterator) {
                 String name = objects.relativize(file).toString().replaceAll("[/\\\\]", "");
@@ -73,7 +115,8 @@ final class ObjectFiles {
                     all.add(new Stored(
                             new Digest(name),
                             facts.size(),
-                            facts.lastModifiedTime().toMillis()));
+                            facts.lastModifiedTime().toMillis(),
+                            false));
                 }
             }
         } catch (UncheckedIOException e) {
@@ -85,7 +128,7 @@ final class ObjectFiles {
     /** Hashes the content again. */
     boolean isAsNamed(Stored stored) throws IOException {
         MessageDigest hash = sha256();
-        try (var in = Files.newInputStream(path(stored.digest()))) {
+        try (var in = open(stored.digest())) {
             var part = new byte[BUFFER];
             for (int n = in.read(part); n >= 0; n = in.read(part)) {
                 hash.update(part, 0, n);
@@ -96,7 +139,13 @@ final class ObjectFiles {
         return stored.digest().hex().equals(HexFormat.of().formatHex(hash.digest()));
     }
 
-    void delete(Digest digest) {
+    /** Removes it, inside a transaction. */
+    void delete(Sql sql, Stored stored) throws SQLException {
+        Digest digest = stored.digest();
+        if (stored.small()) {
+            sql.update("delete from small_object where content = ?", digest.hex());
+            return;
+        }
         try {
             known.remove(digest);
             Files.deleteIfExists(path(digest));
@@ -117,13 +166,13 @@ final class ObjectFiles {
         return new Digest(HexFormat.of().formatHex(sha256().digest(content)));
     }
 
-    Incoming create() throws IOException {
-        tripwire.before("create temporary file");
-        return new Incoming(temporary.resolve("object-" + names.incrementAndGet()));
+    /** @param small whether the content may go into the database if it is small enough */
+    Incoming create(boolean small) {
+        return new Incoming(temporary.resolve("object-" + names.incrementAndGet()), small);
     }
 
     Digest add(byte[] content) throws IOException {
-        try (Incoming incoming = create()) {
+        try (Incoming incoming = create(false)) {
             incoming.write(content, 0, content.length);
             return incoming.keep();
         }
@@ -132,15 +181,27 @@ final class ObjectFiles {
     /** Content on its way in. Closing it without {@link #keep} leaves nothing behind. */
     final class Incoming extends OutputStream {
         private final Path file;
-        private final FileChannel channel;
+        private final boolean maySmall;
+        private @Nullable FileChannel channel;
         private final MessageDigest hash = sha256();
         private final byte[] buffer = new byte[1 << 13];
         private int buffered;
         private long size;
 
-        private Incoming(Path file) throws IOException {
+        private Incoming(Path file, boolean maySmall) {
             this.file = file;
-            this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            this.maySmall = maySmall;
+        }
+
+        /** The temporary file, made when the first bytes go into it. */
+        private FileChannel channel() throws IOException {
+            FileChannel open = channel;
+            if (open == null) {
+                tripwire.before("create temporary file");
+                open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                channel = open;
+            }
+            return open;
         }
 
         long size() {
@@ -174,19 +235,26 @@ final class ObjectFiles {
         }
 
         private void pour(byte[] bytes, int offset, int length) throws IOException {
+            FileChannel into = channel();
             for (int done = 0; done < length; done += BUFFER) {
                 int part = Math.min(BUFFER, length - done);
                 tripwire.before("write");
                 hash.update(bytes, offset + done, part);
                 var out = ByteBuffer.wrap(bytes, offset + done, part);
                 while (out.hasRemaining()) {
-                    channel.write(out);
+                    into.write(out);
                 }
             }
         }
 
-        /** Makes the content an object of the store; when this returns it is on the disk under its name. */
+        /** Makes the content an object of the store; when this returns it is on the disk, or queued before all rows. */
         Digest keep() throws IOException {
+            if (maySmall && channel == null && buffered <= SmallObjects.MOST) {
+                byte[] bytes = Arrays.copyOf(buffer, buffered);
+                Digest digest = digest(bytes);
+                small.add(digest, bytes);
+                return digest;
+            }
             drain();
             var digest = new Digest(HexFormat.of().formatHex(hash.digest()));
             Path target = path(digest);
@@ -200,8 +268,8 @@ final class ObjectFiles {
                 return digest;
             }
             tripwire.before("sync");
-            channel.force(true);
-            channel.close();
+            channel().force(true);
+            channel().close();
             file.toFile().setReadOnly();
             makeFolder(target);
             tripwire.before("rename");
@@ -213,8 +281,10 @@ final class ObjectFiles {
 
         @Override
         public void close() throws IOException {
-            channel.close();
-            Files.deleteIfExists(file);
+            if (channel != null) {
+                channel.close();
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -34,7 +34,7 @@ final class ObjectSink implements ArtifactHandler.Sink, AutoCloseable {
         private @Nullable Digest digest;
 
         Part(String path) throws IOException {
-            this(path, objects.create());
+            this(path, objects.create(path.isEmpty()));
         }
 
         private Part(String path, ObjectFiles.Incoming incoming) {

@@ -3,24 +3,25 @@ package org.brewline.engine.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.brewline.engine.artifact.Artifact;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants to open by hand: {@code runs/<id>/config.yaml}, {@code <step>.log}, and {@code
- * <step>/<artifact>}, links into the objects. All but the logs can be made again from the database.
+ * What a person wants to open by hand: {@code runs/<id>/config.yaml}, {@code values.yaml} with the small
+ * results, {@code <step>.log}, and {@code <step>/<artifact>}, links into the objects. All but the logs can be made again from the database.
  */
 public final class RunFolder {
     private final Path folder;
     private final ArtifactFiles files;
+    private @Nullable OutputStream values;
 
     RunFolder(Path folder, ArtifactFiles files) {
         this.folder = folder;
@@ -29,6 +30,27 @@ public final class RunFolder {
 
     public Path path() {
         return folder;
+    }
+
+    private OutputStream values() throws IOException {
+        OutputStream open = values;
+        if (open == null) {
+            open = Files.newOutputStream(
+                    folder.resolve("values.yaml"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            values = open;
+        }
+        return open;
+    }
+
+    /** Nothing more is appended. */
+    synchronized void close() {
+        try {
+            if (values != null) {
+                values.close();
+            }
+        } catch (IOException e) {
+            throw new StoreException("%s can't be written: %s".formatted(folder, ArtifactFiles.reason(e)), e);
+        }
     }
 
     /** Appends to the step's log. */
@@ -75,24 +97,21 @@ public final class RunFolder {
         yaml.append(indent).append(name).append(": ").append(text).append('\n');
     }
 
-    /** Links the artifacts of a step by name, relative, so that the store can be moved as a whole. */
-    public void link(String step, List<Artifact> artifacts) throws IOException {
+    /** Gives the artifacts of a step their names. */
+    public synchronized void link(String step, List<Artifact> artifacts) throws IOException {
         for (Artifact artifact : artifacts) {
-            Path target = files.open(artifact);
+            Optional<String> line = files.line(artifact);
+            if (line.isPresent()) {
+                values().write("%s.%s: %s%n"
+                        .formatted(step, artifact.name(), line.get())
+                        .getBytes(StandardCharsets.UTF_8));
+                continue;
+            }
             String name = artifact.name();
             boolean named = name.endsWith(artifact.extension());
             Path link = folder.resolve(step).resolve(named ? name : name + artifact.extension());
-            Path parent = Objects.requireNonNull(link.getParent());
-            Files.createDirectories(parent);
-            try {
-                Files.createSymbolicLink(link, parent.relativize(target));
-            } catch (FileAlreadyExistsException e) {
-                // An earlier attempt that was not recorded left it.
-                Files.delete(link);
-                Files.createSymbolicLink(link, parent.relativize(target));
-            } catch (UnsupportedOperationException e) {
-                Files.copy(target, link, StandardCopyOption.REPLACE_EXISTING);
-            }
+            Files.createDirectories(Objects.requireNonNull(link.getParent()));
+            files.name(artifact, link);
         }
     }
 }

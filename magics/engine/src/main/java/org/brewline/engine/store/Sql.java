@@ -69,7 +69,13 @@ final class Sql implements AutoCloseable {
         return statement;
     }
 
-    /** Executes statements that return nothing and are used once, such as {@code begin} and the schema. */
+    /** Executes a statement that returns nothing and is used again and again, such as {@code begin}. */
+    void executeAgain(String sql) throws SQLException {
+        trip(sql);
+        statement(sql).execute();
+    }
+
+    /** Executes statements that return nothing and are used once, such as those of the schema. */
     void execute(String sql) throws SQLException {
         trip(sql);
         try (var statement = connection.createStatement()) {

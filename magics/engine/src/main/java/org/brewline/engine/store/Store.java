@@ -44,7 +44,8 @@ public final class Store implements AutoCloseable {
         this.handlers = handlers;
         this.database = database;
         this.session = session;
-        this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), tripwire);
+        this.objects =
+                new ObjectFiles(folder.resolve("objects"), session.temporary(), new SmallObjects(database), tripwire);
         this.files = new ArtifactFiles(folder, session.temporary(), objects, handlers);
         this.secrets = SecretKey.of(folder);
     }
@@ -213,7 +214,7 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Stores a value through its handler; when this returns its content is on the disk.
+     * Stores a value through its handler; its content is on the disk before any row that is written after this.
      *
      * @param type the value's type as source text
      */
@@ -229,12 +230,13 @@ public final class Store implements AutoCloseable {
     /** Begins a run; when this returns it is recorded, and this process is known to execute it. */
     public Journal begin(RunStart start) {
         database.writeNow(sql -> RunRows.insert(sql, start, session.id()));
+        RunFolder runFolder = folder(start.id());
         try {
-            folder(start.id()).create(start.config());
+            runFolder.create(start.config());
         } catch (IOException e) {
             throw new StoreException("the store %s can't be written: %s".formatted(folder, ArtifactFiles.reason(e)), e);
         }
-        return new Journal(database, files, start.id());
+        return new Journal(database, files, runFolder, start.id());
     }
 
     /** The run's readable folder. */
@@ -311,6 +313,7 @@ public final class Store implements AutoCloseable {
      */
     public Collected collect(GarbagePlan plan, Advance advance) {
         session.reap(database);
+        database.writeNow(sql -> {}); // what is queued is looked at too
         try {
             return new Collector(folder, database, objects, plan).collect(advance);
         } catch (IOException e) {
@@ -320,6 +323,7 @@ public final class Store implements AutoCloseable {
     }
 
     public StoreStatistics statistics() {
+        database.writeNow(sql -> {}); // what is queued counts too
         return Layout.statistics(folder, database);
     }
 

@@ -1,7 +1,6 @@
 package org.brewline.engine.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,9 +110,8 @@ final class Verifier {
     }
 
     private Optional<Manifest> manifest(Digest digest) {
-        Path object = objects.path(digest);
         try {
-            return objects.contains(digest) ? Optional.of(Manifest.read(object)) : Optional.empty();
+            return objects.contains(digest) ? Optional.of(Manifest.read(objects, digest)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

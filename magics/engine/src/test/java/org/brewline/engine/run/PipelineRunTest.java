@@ -271,6 +271,7 @@ class PipelineRunTest {
         Path of = store.folder().resolve("runs").resolve(run.id().toString());
 
         assertThat(of.resolve("config.yaml")).hasContent("load:\n  n: 10\n");
+        assertThat(of.resolve("values.yaml")).content().contains("evaluate.accuracy: 0.95\n");
         assertThat(of.resolve("train.log")).content().contains("printed by train");
         assertThat(of.resolve("explain/output.md")).hasContent("# 0.95");
         assertThat(of.resolve("explain/plots/notes.txt")).hasContent("notes on svc");

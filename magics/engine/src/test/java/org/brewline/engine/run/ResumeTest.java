@@ -3,8 +3,8 @@ package org.brewline.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.brewline.engine.config.ProblemsException;
 import org.brewline.engine.store.RunState;
@@ -138,8 +138,10 @@ class ResumeTest {
     @Test
     void aStepWhoseContentIsGoneIsExecuted() throws Exception {
         Run first = failed();
-        Path object = store.open(first.artifact("load"));
-        Files.delete(object);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("delete from small_object");
+        }
 
         ResumePlan plan = ResumePlan.of(store, first.id(), pipes("1").pipeline());
         goOn(first, pipes("1"));

@@ -20,6 +20,7 @@ final class Invariants {
         databaseIsWhole(folder);
         everyObjectHasTheContentOfItsName(folder);
         everyRowPointsToWhatIsThere(folder);
+        everySmallObjectHasTheContentOfItsName(folder);
     }
 
     private static void databaseIsWhole(Path folder) throws SQLException {
@@ -40,6 +41,16 @@ final class Invariants {
         for (Path object : objects(folder)) {
             String name = object.getParent().getFileName().toString() + object.getFileName();
             assertThat(ObjectFiles.digest(Files.readAllBytes(object))).isEqualTo(new Digest(name));
+        }
+    }
+
+    private static void everySmallObjectHasTheContentOfItsName(Path folder) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select content, bytes from small_object")) {
+            while (rows.next()) {
+                assertThat(ObjectFiles.digest(rows.getBytes(2))).isEqualTo(new Digest(rows.getString(1)));
+            }
         }
     }
 

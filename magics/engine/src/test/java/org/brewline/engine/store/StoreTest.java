@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,33 @@ class StoreTest {
             assertThat(artifact.size()).isEqualTo(2);
             assertThat(store.open(artifact).resolve("deep/a.txt")).hasContent("a");
             assertThat(store.open(artifact).resolve("b.txt")).hasContent("b");
+        }
+    }
+
+    @Test
+    void smallContentIsInTheDatabaseAndHasAPathWhenItIsAskedFor() throws Exception {
+        try (Store store = open()) {
+            Artifact small = store.write("accuracy", "double", 0.95);
+            Artifact large = store.write("data", "byte[]", new byte[SmallObjects.MOST + 1]);
+
+            assertThat(Invariants.objects(store.folder())).containsExactly(store.open(large));
+            assertThat(store.open(small)).hasContent("0.95");
+            assertThat(store.value(small, double.class, getClass().getClassLoader()))
+                    .isEqualTo(0.95);
+            assertThat(store.statistics().objects()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aStoreOfTheFirstSchemaIsMigratedWithItsRuns() throws Exception {
+        Path store = Files.createDirectories(folder.resolve(".brewline"));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("store.db"))) {
+            Migrations.apply(new Sql(connection, Tripwire.NONE), "the store", 1);
+        }
+
+        try (Store migrated = open()) {
+            assertThat(migrated.holds(migrated.write("accuracy", "double", 0.95)))
+                    .isTrue();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.brewline.engine.artifact.ArtifactHandlers;
@@ -56,9 +57,10 @@ class WriteFailureTest {
 
     private static void writeAll(Path folder, Tripwire wire) {
         try (Store store = Store.open(folder, ArtifactHandlers.builtIn(), wire)) {
-            var journal = StoreWrites.begin(store, "a", "b");
+            var journal = StoreWrites.begin(store, "a", "b", "c");
             StoreWrites.finished(store, journal, "a", List.of(1, 2, 3));
             StoreWrites.finished(store, journal, "b", Model.of("text").with("c", 1));
+            StoreWrites.finished(store, journal, "c", new byte[10_000]);
             journal.runFinished(StoreWrites.NOW, RunState.SUCCEEDED).join();
         } catch (StoreException | ProblemsException | java.util.concurrent.CompletionException e) {
             assertThat(e).hasStackTraceContaining("No space left on device");
@@ -79,7 +81,8 @@ class WriteFailureTest {
         };
         try (Store store = Store.open(folder, ArtifactHandlers.builtIn(), wire)) {
             wire.full = true;
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> store.write("train", "List<Row>", List.of(1)))
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> store.write("train", "List<Row>", Collections.nCopies(2_000, 1)))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("output \"train\" of type List<Row> can't be stored in %s: No space left on device"
                             .formatted(folder));
