@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.MetricCurve;
 import org.brewline.engine.store.MetricPoint;
 import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunState;
@@ -42,8 +43,25 @@ public sealed interface RunEvent {
     /** A step printed or logged whole lines. */
     record StepLogged(RunId run, Instant at, String step, String text) implements RunEvent {}
 
-    /** A step logged points of dynamic metrics. */
-    record MetricsLogged(RunId run, Instant at, String step, List<MetricPoint> points) implements RunEvent {}
+    /**
+     * A step logged points of dynamic metrics.
+     *
+     * @param omitted what a stored run does not tell of its one metric; nothing in a live run
+     */
+    record MetricsLogged(RunId run, Instant at, String step, List<MetricPoint> points, Omitted omitted)
+            implements RunEvent {
+        public MetricsLogged(RunId run, Instant at, String step, List<MetricPoint> points) {
+            this(run, at, step, points, new Omitted(0, 0));
+        }
+
+        /** Points that were logged and are left out, for they lie between the extremes of their stretch. */
+        public record Omitted(long points, long notFinite) {}
+
+        static MetricsLogged of(RunId run, Instant at, String step, MetricCurve curve) {
+            long left = curve.count() - curve.points().size();
+            return new MetricsLogged(run, at, step, curve.points(), new Omitted(Math.max(0, left), curve.notFinite()));
+        }
+    }
 
     /** A step set a static metric. */
     record MetricSet(RunId run, Instant at, String step, StaticMetric metric) implements RunEvent {}

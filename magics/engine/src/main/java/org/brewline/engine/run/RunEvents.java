@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import org.brewline.engine.store.MetricPoint;
 import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.StepHistory;
@@ -94,8 +93,8 @@ public final class RunEvents {
             events.add(new RunEvent.StepLogged(run.id(), end, step.name(), log));
         }
         for (String metric : store.metricNames(run.id(), step.name())) {
-            List<MetricPoint> points = store.points(run.id(), step.name(), metric);
-            events.add(new RunEvent.MetricsLogged(run.id(), end, step.name(), points));
+            events.add(
+                    RunEvent.MetricsLogged.of(run.id(), end, step.name(), store.curve(run.id(), step.name(), metric)));
         }
         history.metrics().forEach(m -> events.add(new RunEvent.MetricSet(run.id(), m.at(), step.name(), m.metric())));
         history.progress()
@@ -123,8 +122,7 @@ public final class RunEvents {
         var events = new ArrayList<RunEvent>();
         StepMeasures measured = store.measures(origin);
         for (String metric : measured.dynamic()) {
-            List<MetricPoint> points = store.points(origin.run(), origin.step(), metric);
-            events.add(new RunEvent.MetricsLogged(run, at, step, points));
+            events.add(RunEvent.MetricsLogged.of(run, at, step, store.curve(origin.run(), origin.step(), metric)));
         }
         measured.fixed().forEach(metric -> events.add(new RunEvent.MetricSet(run, at, step, metric)));
         return events;

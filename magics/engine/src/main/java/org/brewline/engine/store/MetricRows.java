@@ -3,6 +3,7 @@ package org.brewline.engine.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Inserts the points of one run's metrics. Used by the writing thread only. */
@@ -26,11 +27,22 @@ final class MetricRows {
     /** A metric's row ID and how many points it has. */
     private static final class Series {
         final long id;
+        final List<MetricBucket> buckets;
         long points;
 
-        Series(long id, long points) {
+        Series(long id, long points, List<MetricBucket> buckets) {
             this.id = id;
             this.points = points;
+            this.buckets = buckets;
+        }
+
+        /** Counts the point, and gives its place. */
+        long take(Sql sql, PointBatch batch, int i) throws SQLException {
+            long seq = points++;
+            for (MetricBucket bucket : buckets) {
+                bucket.take(sql, seq, batch.step(i), batch.value(i), batch.atMillis(i));
+            }
+            return seq;
         }
     }
 
@@ -46,6 +58,11 @@ final class MetricRows {
         for (; i < batch.size(); i++) {
             insert(sql, ONE, step, batch, i, 1);
         }
+        for (Series changed : series.values()) {
+            for (MetricBucket bucket : changed.buckets) {
+                bucket.put(sql);
+            }
+        }
     }
 
     private void insert(Sql sql, String insert, String step, PointBatch batch, int from, int count)
@@ -55,7 +72,7 @@ final class MetricRows {
         for (int i = from; i < from + count; i++) {
             Series target = series(sql, step, batch.name(i));
             statement.setLong(parameter++, target.id);
-            statement.setLong(parameter++, target.points++);
+            statement.setLong(parameter++, target.take(sql, batch, i));
             statement.setLong(parameter++, batch.step(i));
             statement.setDouble(parameter++, batch.value(i));
             statement.setLong(parameter++, batch.atMillis(i));
@@ -80,7 +97,8 @@ final class MetricRows {
                             "select coalesce(max(seq) + 1, 0) from metric_point where metric_id = ?",
                             id)
                     .orElse(0L);
-            known = new Series(id, points);
+            known = new Series(
+                    id, points, List.of(MetricBucket.of(sql, id, 1, points), MetricBucket.of(sql, id, 2, points)));
             series.put(key, known);
         }
         return known;

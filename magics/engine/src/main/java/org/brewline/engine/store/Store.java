@@ -171,6 +171,11 @@ public final class Store implements AutoCloseable {
         return database.read(sql -> StepRows.points(sql, StepRows.origin(sql, run, step), name));
     }
 
+    /** A dynamic metric as it is drawn, read in milliseconds however long it is; of a cached step that of its origin. */
+    public MetricCurve curve(RunId run, String step, String name) {
+        return database.read(sql -> new CurveRows(sql, StepRows.origin(sql, run, step), name).read());
+    }
+
     /** A step's static metrics in the order they were first set; of a cached step those of its origin. */
     public List<StaticMetric> staticMetrics(RunId run, String step) {
         return database.read(sql -> StepRows.staticMetrics(sql, StepRows.origin(sql, run, step)));

@@ -3,6 +3,7 @@ package org.brewline.notebook.picture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.brewline.engine.run.RunEvent;
 import org.brewline.engine.store.MetricPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,12 @@ final class CurveFold {
         }
         current.take(point);
         current.held++;
+    }
+
+    /** Points that were logged and are not told. */
+    void omitted(RunEvent.MetricsLogged.Omitted left) {
+        count += left.points();
+        notFinite += left.notFinite();
     }
 
     private void mergeNeighbours() {

@@ -54,6 +54,9 @@ final class StepFold {
                             .add(p);
                 }
             });
+            if (e.omitted().points() > 0 && curves.containsKey(e.points().get(0).name())) {
+                curves.get(e.points().get(0).name()).omitted(e.omitted());
+            }
         } else if (event instanceof RunEvent.MetricSet e) {
             metrics.put(e.metric().getClass().getSimpleName() + " " + e.metric().name(), e.metric());
         } else if (event instanceof RunEvent.StepRetried e) {

@@ -1,0 +1,104 @@
+package org.brewline.engine.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads metrics as curves: few rows, however many points there are. */
+final class CurveRows {
+    private final Sql sql;
+    private final StepOrigin from;
+    private final String name;
+
+    CurveRows(Sql sql, StepOrigin from, String name) {
+        this.sql = sql;
+        this.from = from;
+        this.name = name;
+    }
+
+    MetricCurve read() throws SQLException {
+        Optional<Long> metric = sql.first(
+                row -> row.getLong(1),
+                "select id from metric where run_id = ? and step = ? and name = ?",
+                from.run().toString(),
+                from.step(),
+                name);
+        long count = metric.isEmpty()
+                ? 0
+                : sql.first(
+                                row -> row.getLong(1),
+                                "select coalesce(max(seq) + 1, 0) from metric_point where metric_id = ?",
+                                metric.get())
+                        .orElse(0L);
+        if (count <= MetricCurve.COMPLETE) {
+            return complete();
+        }
+        int level = count <= MetricCurve.COMPLETE * MetricBucket.POINTS[0] ? 1 : 2;
+        long buckets = sql.first(
+                        row -> row.getLong(1),
+                        "select count(*) from metric_bucket where metric_id = ? and level = ?",
+                        metric.get(),
+                        level)
+                .orElse(0L);
+        long needed = (count - 1) / MetricBucket.POINTS[level - 1] + 1;
+        return buckets == needed ? extremes(metric.get(), level, count) : complete();
+    }
+
+    private MetricCurve complete() throws SQLException {
+        List<MetricPoint> points = StepRows.points(sql, from, name);
+        return new MetricCurve(name, points.size(), 0, points);
+    }
+
+    private MetricCurve extremes(long metric, int level, long count) throws SQLException {
+        var points = new ArrayList<MetricPoint>();
+        end(metric, 0).ifPresent(points::add);
+        var notFinite = new long[1];
+        sql.query(
+                row -> {
+                    notFinite[0] += row.getLong(1);
+                    add(row, points);
+                    return true;
+                },
+                "select not_finite, low_step, low, low_at, high_step, high, high_at from metric_bucket"
+                        + " where metric_id = ? and level = ? order by bucket",
+                metric,
+                level);
+        end(metric, count - 1).ifPresent(points::add);
+        long listed = points.stream().filter(p -> !Double.isFinite(p.value())).count();
+        return new MetricCurve(name, count, notFinite[0] - listed, points);
+    }
+
+    private void add(ResultSet row, List<MetricPoint> points) throws SQLException {
+        row.getLong(2);
+        if (row.wasNull()) {
+            return;
+        }
+        MetricPoint low = point(row, 2);
+        MetricPoint high = point(row, 5);
+        boolean lowFirst = low.step() <= high.step();
+        points.add(lowFirst ? low : high);
+        if (!low.equals(high)) {
+            points.add(lowFirst ? high : low);
+        }
+    }
+
+    private MetricPoint point(ResultSet row, int column) throws SQLException {
+        return new MetricPoint(
+                name, row.getLong(column), row.getDouble(column + 1), Instant.ofEpochMilli(row.getLong(column + 2)));
+    }
+
+    private Optional<MetricPoint> end(long metric, long seq) throws SQLException {
+        return sql.first(
+                row -> {
+                    double value = row.getDouble(2);
+                    double kept = row.wasNull() ? Double.NaN : value;
+                    return new MetricPoint(name, row.getLong(1), kept, Instant.ofEpochMilli(row.getLong(3)));
+                },
+                "select step, value, at from metric_point where metric_id = ? and seq = ?",
+                metric,
+                seq);
+    }
+}

@@ -1,0 +1,106 @@
+package org.brewline.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that run, list and collect garbage in one store at once hear of no busy database, and lose nothing. */
+class ManyProcessesTest {
+    private static final int RUNS = 15;
+    private static final int WRITERS = 3;
+
+    @TempDir
+    Path folder;
+
+    /** A process: writes runs, or lists them, or removes what nobody needs; says what it finished. */
+    static final class Kernel {
+        public static void main(String[] arguments) throws Exception {
+            try (Store store = Store.open(Path.of(arguments[0]))) {
+                for (int i = 0; i < RUNS; i++) {
+                    switch (arguments[1]) {
+                        case "write" -> write(store, new Random(i % 5));
+                        case "list" -> store.runs(RunQuery.all().limit(10)).forEach(run -> store.steps(run.id()));
+                        default -> store.collect(GarbagePlan.unreferenced(), Advance.SILENT);
+                    }
+                }
+                System.out.println("done");
+            }
+        }
+
+        /** Content that other processes write too, so that it is stored, found again and collected at once. */
+        private static void write(Store store, Random random) {
+            var large = new byte[20_000];
+            random.nextBytes(large);
+            store.write("nobody", "byte[]", new byte[2_000 + random.nextInt(100)]);
+            var journal = StoreWrites.begin(store, "a", "b");
+            StoreWrites.finished(store, journal, "a", large);
+            StoreWrites.finished(store, journal, "b", random.nextInt(3));
+            journal.runFinished(StoreWrites.NOW, RunState.SUCCEEDED).join();
+        }
+    }
+
+    @Test
+    void theyAllSucceedAndEveryRunIsWhole() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (String role : List.of("write", "list", "collect", "write", "collect", "write", "list")) {
+            processes.add(start(role));
+        }
+
+        for (Process process : processes) {
+            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            process.waitFor();
+            assertThat(said).isEqualTo("done" + System.lineSeparator());
+        }
+
+        try (Store store = Store.open(folder)) {
+            List<RunRecord> runs = store.runs(RunQuery.all().state(RunState.SUCCEEDED));
+            assertThat(runs).hasSize(WRITERS * RUNS);
+            assertThat(runs)
+                    .allSatisfy(run -> assertThat(store.steps(run.id()))
+                            .extracting(StepRecord::state)
+                            .containsOnly(StepState.SUCCEEDED));
+            assertThat(store.verify(Advance.SILENT).damages()).isEmpty();
+        }
+        Invariants.hold(folder);
+    }
+
+    @Test
+    void processesThatOpenAnOldStoreAtOnceMigrateItOnce() throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"))) {
+            Migrations.apply(new Sql(connection, Tripwire.NONE), "the store", 1);
+        }
+        List<Process> processes = new ArrayList<>();
+        for (int i : IntStream.range(0, 4).toArray()) {
+            processes.add(start(i % 2 == 0 ? "list" : "collect"));
+        }
+
+        for (Process process : processes) {
+            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(said).isEqualTo("done" + System.lineSeparator());
+        }
+        try (Database database = Database.open(folder.resolve("store.db"), Tripwire.NONE)) {
+            assertThat(database.<List<Integer>>read(
+                            sql -> sql.query(row -> row.getInt(1), "select version from schema_version")))
+                    .hasSize(Migrations.NEWEST);
+        }
+    }
+
+    private Process start(String role) throws Exception {
+        return new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Kernel.class.getName(),
+                        folder.toString(),
+                        role)
+                .redirectErrorStream(true)
+                .start();
+    }
+}
