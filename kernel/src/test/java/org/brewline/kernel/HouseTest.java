@@ -32,4 +32,12 @@ final class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..kernel.session..", "..kernel.cell..", "jdk.jshell..");
+
+    /** A sleep in the way of messages makes every one of them late. */
+    @ArchTest
+    static final ArchRule whatServesMessagesNeverSleeps = noClasses()
+            .that()
+            .resideInAnyPackage("org.brewline.kernel", "..kernel.wire..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class);
 }

@@ -32,8 +32,10 @@ final class JavaCellsTest {
     void aVariableWhoseTypeIsDeclaredAgainSaysThatItLostItsValue() {
         kernel.execSuccess("class Shelf { int width = 1; }");
         kernel.execSuccess("Shelf shelf = new Shelf();");
-        assertThat(kernel.execSuccess("class Shelf { int width = 2; int depth; }").stderr())
-                .contains("shelf lost its value").doesNotContain("$");
+        assertThat(kernel.execSuccess("class Shelf { int width = 2; int depth; }")
+                        .stderr())
+                .contains("shelf lost its value")
+                .doesNotContain("$");
     }
 
     @Test
@@ -56,13 +58,14 @@ final class JavaCellsTest {
     @Test
     void recordsSealedTypesTextBlocksAndSwitchesAreThere() {
         kernel.execSuccess("""
-                sealed interface Shape permits Circle, Square {}
-                record Circle(double radius) implements Shape {}
-                record Square(double side) implements Shape {}
-                double area(Shape shape) {
-                    if (shape instanceof Circle c) return Math.PI * c.radius() * c.radius();
-                    return shape instanceof Square s ? s.side() * s.side() : 0;
-                }""");
+            sealed interface Shape permits Circle, Square {}
+            record Circle(double radius) implements Shape {}
+            record Square(double side) implements Shape {}
+            double area(Shape shape) {
+                if (shape instanceof Circle c) return Math.PI * c.radius() * c.radius();
+                return shape instanceof Square s ? s.side() * s.side() : 0;
+            }\
+            """);
         assertThat(kernel.execSuccess("area(new Square(3))").resultText()).isEqualTo("9.0");
         assertThat(kernel.execSuccess("String text = \"\"\"\n    a\n      b\n    \"\"\";\ntext")
                         .resultText())
@@ -73,12 +76,21 @@ final class JavaCellsTest {
     }
 
     @Test
+    void theLastSemicolonMayBeMissing() {
+        kernel.execSuccess("int bare = 5");
+        kernel.execSuccess("bare = bare + 1");
+        assertThat(kernel.execSuccess("bare").resultText()).isEqualTo("6");
+        assertThat(kernel.execSuccess("import java.util.zip.*").failure()).isEmpty();
+    }
+
+    @Test
     void varAndDefaultImportsAreThere() {
         kernel.execSuccess("var counts = new TreeMap<String, Integer>(Map.of(\"a\", 1));");
         assertThat(kernel.execSuccess("Stream.of(1, 2).collect(Collectors.toList()).size() + counts.size()")
                         .resultText())
                 .isEqualTo("3");
-        kernel.execSuccess("var path = Path.of(\"x\"); var big = BigInteger.TEN; Pattern pattern = Pattern.compile(\"a\");");
+        kernel.execSuccess(
+                "var path = Path.of(\"x\"); var big = BigInteger.TEN; Pattern pattern = Pattern.compile(\"a\");");
     }
 
     @Test
@@ -91,7 +103,8 @@ final class JavaCellsTest {
                     .isEmpty();
             if (Runtime.version().feature() == 17) {
                 assertThat(cells.run(
-                                "int of(Object o) { return switch (o) { case Integer i -> i; default -> 0; }; }\nint r = of(5);",
+                                "int of(Object o) { return switch (o) { case Integer i -> i; default -> 0; }; }\n"
+                                        + "int r = of(5);",
                                 2,
                                 output))
                         .isEmpty();
@@ -104,7 +117,8 @@ final class JavaCellsTest {
     @Test
     void anErrorIsPlacedInTheCellAndOnlyTheUsersFramesAreShown() {
         kernel.execSuccess("int[] none() {\n    return new int[0];\n}");
-        String shown = kernel.execError("int before = 1;\n\nint[] all = none();\nint bad = all[3];").errorShown();
+        String shown = kernel.execError("int before = 1;\n\nint[] all = none();\nint bad = all[3];")
+                .errorShown();
         assertThat(shown).contains("ArrayIndexOutOfBoundsException", "line 4").doesNotContain("jdk.", "REPL");
     }
 
@@ -113,7 +127,8 @@ final class JavaCellsTest {
         assertThat(kernel.execError("int a = \"1\";").error()).contains("Integer.parseInt");
         assertThat(kernel.execError("String s = 5;").error()).contains("String.valueOf");
         assertThat(kernel.execError("int f() { }").error()).contains("end the method with return");
-        assertThat(kernel.execError("int n = 0; Runnable r = () -> { int m = 1; m++; Runnable q = () -> System.out.println(m); };")
+        assertThat(kernel.execError("int n = 0; Runnable r = () -> { int m = 1; m++; Runnable q = () ->"
+                                + " System.out.println(m); };")
                         .error())
                 .contains("a lambda sees only variables that never change");
         assertThat(kernel.execError("void g() { new FileReader(\"x\"); }").error())

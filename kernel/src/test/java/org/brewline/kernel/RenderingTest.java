@@ -31,16 +31,18 @@ final class RenderingTest {
     @Test
     void recordsAreATableWithTypesAndRowCount() {
         check("records", kernel.execSuccess("""
-                record Penguin(String species, double mass, List<String> seen) {}
-                List.of(new Penguin("<Gentoo>", 5.1, List.of("a", "b")), new Penguin("Adelie", 3.7, List.of()))"""));
+            record Penguin(String species, double mass, List<String> seen) {}
+            List.of(new Penguin("<Gentoo>", 5.1, List.of("a", "b")), new Penguin("Adelie", 3.7, List.of()))\
+            """));
     }
 
     @Test
     void mapsInAListAreATableOfAllTheirKeys() {
         check("maps", kernel.execSuccess("""
-                var first = new TreeMap<String, Object>(Map.of("n", 1, "who", "a"));
-                var second = new TreeMap<String, Object>(Map.of("n", 2, "mixed", true));
-                List.of(first, second, new TreeMap<String, Object>(Map.of("mixed", 1)))"""));
+            var first = new TreeMap<String, Object>(Map.of("n", 1, "who", "a"));
+            var second = new TreeMap<String, Object>(Map.of("n", 2, "mixed", true));
+            List.of(first, second, new TreeMap<String, Object>(Map.of("mixed", 1)))\
+            """));
     }
 
     @Test
@@ -50,8 +52,10 @@ final class RenderingTest {
 
     @Test
     void manyRowsAreCut() {
-        check("many", kernel.execSuccess(
-                "record Row(int n) {}\nIntStream.range(0, 1200).mapToObj(Row::new).collect(Collectors.toList())"));
+        check(
+                "many",
+                kernel.execSuccess("record Row(int n) {}\n"
+                        + "IntStream.range(0, 1200).mapToObj(Row::new).collect(Collectors.toList())"));
     }
 
     @Test
@@ -94,7 +98,8 @@ final class RenderingTest {
 
     @Test
     void everyFormOfTextHasItsType() {
-        assertThat(kernel.execSuccess("markdown(\"*a*\")").result("text/markdown")).isEqualTo("*a*");
+        assertThat(kernel.execSuccess("markdown(\"*a*\")").result("text/markdown"))
+                .isEqualTo("*a*");
         assertThat(kernel.execSuccess("latex(\"$x^2$\")").result("text/latex")).isEqualTo("$x^2$");
         assertThat(kernel.execSuccess("html(\"<b>1</b>\")").result("text/html")).isEqualTo("<b>1</b>");
         assertThat(kernel.execSuccess("json(List.of(1, 2))").result("application/json"))
@@ -124,12 +129,13 @@ final class RenderingTest {
         Path sources = Files.createDirectories(folder.resolve("lib"));
         Files.writeString(sources.resolve("Mark.java"), "package lib; public record Mark(int points) {}");
         Files.writeString(sources.resolve("MarkRenderer.java"), """
-                package lib;
-                import org.brewline.kernel.display.*;
-                public final class MarkRenderer implements Renderer<Mark> {
-                    public Class<Mark> type() { return Mark.class; }
-                    public MimeBundle render(Mark mark) { return MimeBundle.text(mark.points() + " points"); }
-                }""");
+            package lib;
+            import org.brewline.kernel.display.*;
+            public final class MarkRenderer implements Renderer<Mark> {
+                public Class<Mark> type() { return Mark.class; }
+                public MimeBundle render(Mark mark) { return MimeBundle.text(mark.points() + " points"); }
+            }\
+            """);
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,

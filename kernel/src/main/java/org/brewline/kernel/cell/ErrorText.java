@@ -57,9 +57,10 @@ public record ErrorText(String name, String message, List<String> lines) {
     private static Optional<String> redefined(Throwable thrown) {
         Matcher names = thrown instanceof ClassCastException ? CAST.matcher(safeMessage(thrown)) : CAST.matcher("");
         return names.find() && names.group(1).equals(names.group(2))
-                ? Optional.of(("%s was declared again after this object was made: it is of the old %s. Run the cells that"
-                                + " make such objects again")
-                        .formatted(names.group(1), names.group(1)))
+                ? Optional.of(
+                        ("%s was declared again after this object was made: it is of the old %s. Run the cells that"
+                                        + " make such objects again")
+                                .formatted(names.group(1), names.group(1)))
                 : Optional.empty();
     }
 

@@ -53,7 +53,9 @@ final class HtmlTable {
                         .append("</th><td>")
                         .append(escaped(text(entry.getValue())))
                         .append("</td></tr>"));
-        html.append("</tbody></table><small>").append(count(map.size(), "entry", "entries")).append("</small>");
+        html.append("</tbody></table><small>")
+                .append(count(map.size(), "entry", "entries"))
+                .append("</small>");
         return Optional.of(MimeBundle.text(PlainText.of(map)).with("text/html", html.toString()));
     }
 
@@ -66,12 +68,14 @@ final class HtmlTable {
     /** The type of each key's values, where all that are shown have the same. */
     private static Map<String, String> valueTypes(List<?> rows) {
         var types = new LinkedHashMap<String, String>();
-        rows.stream().limit(ROWS).forEach(row -> ((Map<?, ?>) row).forEach((key, value) -> {
-            if (value != null) {
-                String type = value.getClass().getSimpleName();
-                types.merge(text(key), type, (a, b) -> a.equals(b) ? a : "");
-            }
-        }));
+        rows.stream()
+                .limit(ROWS)
+                .forEach(row -> ((Map<?, ?>) row).forEach((key, value) -> {
+                    if (value != null) {
+                        String type = value.getClass().getSimpleName();
+                        types.merge(text(key), type, (a, b) -> a.equals(b) ? a : "");
+                    }
+                }));
         types.values().removeIf(String::isEmpty);
         return types;
     }

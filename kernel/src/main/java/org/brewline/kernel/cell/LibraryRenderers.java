@@ -25,8 +25,7 @@ final class LibraryRenderers {
             return;
         }
         seen = entries;
-        var found = ServiceLoader.load(Renderer.class, session.classLoader())
-                .stream()
+        var found = ServiceLoader.load(Renderer.class, session.classLoader()).stream()
                 .iterator();
         while (hasNext(found)) {
             try {

@@ -28,10 +28,23 @@ final class MagicCompletion {
         }
         for (CellParts.Part part : CellParts.of(cell)) {
             if (part instanceof CellParts.Part.Use use && offset >= use.start() && offset <= lineEnd(cell, use)) {
-                return cells.magics().find(use.name()).map(m -> arguments(m, cells, use, cell, offset, output));
+                return cells.magics()
+                        .find(use.name())
+                        .filter(m -> !isJava(m, cells, use, cell, offset, output))
+                        .map(m -> arguments(m, cells, use, cell, offset, output));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether what is typed on the magic's line is Java, and no option. */
+    private static boolean isJava(
+            Magic<?> magic, CellRunner cells, CellParts.Part.Use use, String cell, int offset, CellOutput output) {
+        boolean option = cell.startsWith("-", Math.min(use.argumentStart(), offset));
+        return !option
+                && magic.java(cells.call(use, cell, 0, output))
+                        .map(java -> java.fromCell(offset).isPresent())
+                        .orElse(false);
     }
 
     private static int lineEnd(String cell, CellParts.Part.Use use) {

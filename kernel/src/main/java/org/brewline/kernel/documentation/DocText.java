@@ -5,7 +5,7 @@ public record DocText(String text, boolean markdown) {
 
     static final DocText NONE = new DocText("", false);
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return text.isBlank();
     }
 

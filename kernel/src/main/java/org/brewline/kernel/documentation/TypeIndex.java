@@ -134,8 +134,8 @@ public final class TypeIndex {
 
     private static List<String> likeliestFirst(Map<String, Rank> found, String prefix) {
         return found.keySet().stream()
-                .sorted(Comparator.<String, Boolean>comparing(
-                                name -> !Signatures.simple(name).startsWith(prefix))
+                .sorted(Comparator.<String>comparingInt(
+                                name -> Signatures.simple(name).startsWith(prefix) ? 0 : 1)
                         .thenComparing(found::get)
                         .thenComparingInt(String::length)
                         .thenComparing(Comparator.naturalOrder()))

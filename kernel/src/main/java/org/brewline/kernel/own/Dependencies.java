@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.magic.MagicException;
@@ -38,6 +39,8 @@ public final class Dependencies {
     private final @Nullable List<Repository> repositories;
     private Wish wanted = Wish.NOTHING;
     private volatile Map<String, Resolved> resolved = Map.of();
+
+    private volatile CompletableFuture<Void> sources = CompletableFuture.completedFuture(null);
 
     private record Resolved(String module, String version, Path file) {}
 
@@ -75,7 +78,8 @@ public final class Dependencies {
             Map<String, Resolved> now = resolved(result);
             List<Path> fresh = now.values().stream()
                     .map(Resolved::file)
-                    .filter(file -> resolved.values().stream().noneMatch(r -> r.file().equals(file)))
+                    .filter(file ->
+                            resolved.values().stream().noneMatch(r -> r.file().equals(file)))
                     .toList();
             var taken = new TreeMap<String, String>();
             result.getDependencies().forEach(d -> taken.put(Conflicts.module(d), d.getVersion()));
@@ -91,17 +95,24 @@ public final class Dependencies {
 
     /** Sources lie beside their jar in the cache, where inspection looks for them; nobody waits for them. */
     private void fetchSources(Wish all, List<Dependency> asked) {
-        Threads.start("sources", () -> {
-            try {
-                fetch(all, null)
-                        .addDependencies(asked.toArray(Dependency[]::new))
-                        .withMainArtifacts(false)
-                        .withClassifiers(Set.of("sources"))
-                        .fetch();
-            } catch (CoursierError e) {
-                return; // without sources there is no documentation, and nothing else is lost
-            }
-        });
+        sources = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        fetch(all, null)
+                                .addDependencies(asked.toArray(Dependency[]::new))
+                                .withMainArtifacts(false)
+                                .withClassifiers(Set.of("sources"))
+                                .fetch();
+                    } catch (CoursierError e) {
+                        return; // without sources there is no documentation, and nothing else is lost
+                    }
+                },
+                task -> Threads.start("sources", task));
+    }
+
+    /** Done when the sources of what was added last are there, or can't be had. */
+    CompletableFuture<Void> sources() {
+        return sources;
     }
 
     private Fetch fetch(Wish wish, @Nullable DownloadNote progress) {
@@ -166,8 +177,7 @@ public final class Dependencies {
         for (Dependency dependency : result.getDependencies()) {
             Module module = dependency.getModule();
             String folder = "/%s/%s/%s/"
-                    .formatted(
-                            module.getOrganization().replace('.', '/'), module.getName(), dependency.getVersion());
+                    .formatted(module.getOrganization().replace('.', '/'), module.getName(), dependency.getVersion());
             String start = module.getName() + "-" + dependency.getVersion();
             if (url.contains(folder) && name.startsWith(start)) {
                 String classifier = name.substring(start.length()).replaceFirst("\\.\\w+$", "");
@@ -184,10 +194,7 @@ public final class Dependencies {
     public List<ResolvedArtifact> artifacts() {
         return resolved.values().stream()
                 .map(r -> new ResolvedArtifact(
-                        r.module(),
-                        r.version(),
-                        r.file(),
-                        CHECKSUMS.computeIfAbsent(r.file(), Dependencies::sha256)))
+                        r.module(), r.version(), r.file(), CHECKSUMS.computeIfAbsent(r.file(), Dependencies::sha256)))
                 .sorted(java.util.Comparator.comparing(ResolvedArtifact::coordinate))
                 .toList();
     }

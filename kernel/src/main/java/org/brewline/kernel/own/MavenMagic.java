@@ -79,7 +79,9 @@ final class MavenMagic implements Magic<MavenMagic.Arguments> {
     /** With the version that was taken, where a range was asked for. */
     private String told(List<String> wanted, int jars) {
         String names = wanted.stream().map(this::taken).collect(Collectors.joining(", "));
-        return jars == 0 ? "already there: " + names : "added %s (%d jar%s)".formatted(names, jars, jars == 1 ? "" : "s");
+        return jars == 0
+                ? "already there: " + names
+                : "added %s (%d jar%s)".formatted(names, jars, jars == 1 ? "" : "s");
     }
 
     private String taken(String wanted) {

@@ -54,7 +54,8 @@ final class ProjectFile {
         String artifact = text(project, "artifactId").orElseThrow(() -> lacks(pom, "artifactId"));
         if (version.contains("${")) {
             throw new MagicException(
-                    "Not resolved", "the version of the project in " + pom + " is " + version + "; write the version itself");
+                    "Not resolved",
+                    "the version of the project in " + pom + " is " + version + "; write the version itself");
         }
         Path folder = Files.createDirectories(
                 repository.resolve(group.replace('.', '/')).resolve(artifact).resolve(version));
@@ -63,8 +64,7 @@ final class ProjectFile {
             Path beside = pom.toAbsolutePath()
                     .resolveSibling(text(parent.get(), "relativePath").orElse("../pom.xml"));
             Path file = Files.isDirectory(beside) ? beside.resolve("pom.xml") : beside;
-            if (Files.isRegularFile(file)
-                    && text(read(file), "artifactId").equals(text(parent.get(), "artifactId"))) {
+            if (Files.isRegularFile(file) && text(read(file), "artifactId").equals(text(parent.get(), "artifactId"))) {
                 install(file, depth + 1);
             }
         }

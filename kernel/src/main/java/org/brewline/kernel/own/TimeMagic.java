@@ -1,6 +1,7 @@
 package org.brewline.kernel.own;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.brewline.kernel.BrewlineKernel;
 import org.brewline.kernel.magic.Magic;
@@ -46,13 +47,22 @@ final class TimeMagic implements Magic<TimeMagic.Arguments> {
     }
 
     @Override
-    public @Nullable Object execute(Arguments command, MagicCall call) throws Exception {
+    public Optional<OriginSource> java(MagicCall call) {
+        return Optional.of(source(call));
+    }
+
+    private static OriginSource source(MagicCall call) {
         boolean line = call.form() == Form.LINE;
         int start = line ? call.argumentStart() : call.bodyStart();
         int end = line ? start + call.argumentLine().length() : call.cell().length();
+        return OriginSource.of(call.cell(), start, end);
+    }
+
+    @Override
+    public @Nullable Object execute(Arguments command, MagicCall call) throws Exception {
         long began = System.nanoTime();
         try {
-            Evaluation evaluation = call.session().execute(OriginSource.of(call.cell(), start, end), call.count());
+            Evaluation evaluation = call.session().execute(source(call), call.count());
             return evaluation.hasValue() ? kernel.rendering().bundle(evaluation.value()) : null;
         } finally {
             call.display().print("%,.1f ms%n".formatted((System.nanoTime() - began) / 1e6), false);

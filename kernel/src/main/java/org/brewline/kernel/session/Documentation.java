@@ -86,12 +86,21 @@ final class Documentation {
     private Inspection one(DocComments comments, String signature, List<String> imports, boolean whole) {
         SignatureText text = SignatureText.of(signature);
         Optional<DocumentedElement> found = candidates(text.owner(), imports).stream()
-                .flatMap(owner -> comments.find(owner, text.member(), text.parameters()).stream())
+                .flatMap(owner -> found(comments, owner, text).stream())
                 .findFirst();
         String shown = text.member().isPresent()
-                ? typeFirst(signature)
+                ? typeFirst(SignatureText.withoutComponents(signature))
                 : found.map(DocumentedElement::signature).orElse(signature);
         return whole ? DocRenderer.inspection(shown, found) : DocRenderer.brief(shown, found);
+    }
+
+    /** A constructor without a comment has its class's. */
+    private static Optional<DocumentedElement> found(DocComments comments, String owner, SignatureText text) {
+        Optional<DocumentedElement> own = comments.find(owner, text.member(), text.parameters());
+        boolean constructor = text.member().equals(Optional.of("<init>"));
+        return constructor && own.filter(e -> !e.comment().isBlank()).isEmpty()
+                ? comments.find(owner, Optional.empty(), List.of())
+                : own;
     }
 
     /** JShell writes {@code Math.PI:double}; Java writes the type first. */

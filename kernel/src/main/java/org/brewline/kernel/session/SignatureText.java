@@ -3,6 +3,7 @@ package org.brewline.kernel.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A signature as JShell writes it, taken apart: {@code boolean List<E>.add(int index, E element)},
@@ -13,8 +14,15 @@ import java.util.Optional;
  * @param parameters erased types, a type variable as Object
  */
 record SignatureText(String owner, Optional<String> member, List<String> parameters) {
+    private static final Pattern COMPONENTS = Pattern.compile("\\([^()]*\\)\\.");
 
-    static SignatureText of(String signature) {
+    /** Newer JDKs write a record with its components, also before a member: {@code int Point(int x).moved(int by)}. */
+    static String withoutComponents(String signature) {
+        return COMPONENTS.matcher(signature).replaceAll(".");
+    }
+
+    static SignatureText of(String written) {
+        String signature = withoutComponents(written);
         int open = outside(signature, '(');
         if (open >= 0) {
             int close = signature.lastIndexOf(')');

@@ -25,7 +25,10 @@ final class SnippetSplitter {
                 length = rest.length();
             }
             int lead = rest.length() - rest.stripLeading().length();
-            snippets.add(source.slice(start + Math.min(lead, length), start + length));
+            OriginSource snippet = source.slice(start + Math.min(lead, length), start + length);
+            boolean lacksSemicolon =
+                    info.completeness() == SourceCodeAnalysis.Completeness.COMPLETE_WITH_SEMI && remaining.isBlank();
+            snippets.add(lacksSemicolon ? snippet.followedBy(";") : snippet);
             start += length;
             rest = rest.substring(length);
         }

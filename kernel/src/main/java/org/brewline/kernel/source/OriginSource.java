@@ -123,6 +123,15 @@ public final class OriginSource {
         return builder.build();
     }
 
+    /** This source and text after it that the user did not write. */
+    public OriginSource followedBy(String generated) {
+        var builder = builder();
+        builder.cell = cell;
+        builder.text.append(text);
+        builder.segments.addAll(segments);
+        return builder.generated(generated).build();
+    }
+
     @Override
     public String toString() {
         return text;

@@ -3,10 +3,15 @@ package org.brewline.kernel.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import coursierapi.MavenRepository;
+import coursierapi.Repository;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -100,8 +105,49 @@ final class DependenciesTest {
     void anotherRepositoryIsSearchedToo() {
         var elsewhere = new Dependencies(folder.resolve("cache"), List.of());
         Wish wish = new Wish(
-                Set.of("lib:red:1.0"), Set.of(), Set.of(), Set.of(repository.toUri().toString()), Set.of());
+                Set.of("lib:red:1.0"),
+                Set.of(),
+                Set.of(),
+                Set.of(repository.toUri().toString()),
+                Set.of());
         assertThat(names(elsewhere.add(wish, display))).hasSize(2);
+    }
+
+    @Test
+    void whatWasFetchedOnceIsThereWithoutTheNetwork() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", this::serve);
+        server.start();
+        List<Repository> remote = List.of(
+                MavenRepository.of("http://127.0.0.1:" + server.getAddress().getPort()));
+        var shown = new ArrayList<String>();
+        try {
+            var online = new Dependencies(folder.resolve("cache"), remote);
+            var told = new CellOutput((type, content) -> shown.add(String.valueOf(content)), 0);
+            assertThat(names(online.add(coordinates("lib:red:1.0"), told))).hasSize(2);
+            told.end();
+            online.sources().join();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(shown).anyMatch(content -> content.contains("downloaded "));
+        var offline = new Dependencies(folder.resolve("cache"), remote);
+        assertThat(names(offline.add(coordinates("lib:red:1.0"), display)))
+                .containsExactly("core-1.0.jar", "red-1.0.jar");
+        offline.sources().join();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        Path file = repository.resolve(exchange.getRequestURI().getPath().substring(1));
+        try (exchange) {
+            if (Files.isRegularFile(file)) {
+                byte[] content = Files.readAllBytes(file);
+                exchange.sendResponseHeaders(200, content.length);
+                exchange.getResponseBody().write(content);
+            } else {
+                exchange.sendResponseHeaders(404, -1);
+            }
+        }
     }
 
     @Test
@@ -109,19 +155,22 @@ final class DependenciesTest {
         Path parent = folder.resolve("pom.xml");
         Files.writeString(
                 parent,
-                project("parent", "7", "<packaging>pom</packaging>" + managed(needs("core", "1.5"))
-                        + "<properties><red>1.0</red></properties>"));
+                project(
+                        "parent",
+                        "7",
+                        "<packaging>pom</packaging>" + managed(needs("core", "1.5"))
+                                + "<properties><red>1.0</red></properties>"));
         Path pom = Files.createDirectories(folder.resolve("app")).resolve("pom.xml");
         Files.writeString(
                 pom,
                 "<project><modelVersion>4.0.0</modelVersion><parent><groupId>lib</groupId><artifactId>parent</artifactId>"
-                        + "<version>7</version></parent><artifactId>app</artifactId><dependencies>"
-                        + "<dependency><groupId>lib</groupId><artifactId>core</artifactId></dependency>"
-                        + "<dependency><groupId>lib</groupId><artifactId>red</artifactId><version>${red}</version>"
-                        + "<exclusions><exclusion><groupId>lib</groupId><artifactId>core</artifactId></exclusion>"
-                        + "</exclusions></dependency>"
-                        + "<dependency><groupId>lib</groupId><artifactId>blue</artifactId><version>1.0</version>"
-                        + "<scope>test</scope></dependency></dependencies></project>");
+                    + "<version>7</version></parent><artifactId>app</artifactId><dependencies>"
+                    + "<dependency><groupId>lib</groupId><artifactId>core</artifactId></dependency>"
+                    + "<dependency><groupId>lib</groupId><artifactId>red</artifactId><version>${red}</version>"
+                    + "<exclusions><exclusion><groupId>lib</groupId><artifactId>core</artifactId></exclusion>"
+                    + "</exclusions></dependency>"
+                    + "<dependency><groupId>lib</groupId><artifactId>blue</artifactId><version>1.0</version>"
+                    + "<scope>test</scope></dependency></dependencies></project>");
         Wish wish = new Wish(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(ProjectFile.of(pom)));
         assertThat(names(dependencies.add(wish, display))).containsExactly("core-1.5.jar", "red-1.0.jar");
     }
@@ -148,8 +197,7 @@ final class DependenciesTest {
     }
 
     private static Wish coordinates(String... coordinates) {
-        return new Wish(
-                new java.util.LinkedHashSet<>(List.of(coordinates)), Set.of(), Set.of(), Set.of(), Set.of());
+        return new Wish(new java.util.LinkedHashSet<>(List.of(coordinates)), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     private static List<String> names(Dependencies.Added added) {
