@@ -27,7 +27,7 @@ import org.brewline.engine.pipeline.Pipeline;
  * time limits are kept. A secret comes from a Kubernetes secret, under its config key.
  *
  * <p>Refused, each with its step and line: a condition that is a Java lambda, {@code firstOf} of steps that may both run
- * or both be skipped, a step for each item of a list, an optional input from a step that may be skipped, a secret inside a record, and code that is too
+ * or both be skipped, a step for each item of a list or at the end of the run, an optional input from a step that may be skipped, a secret inside a record, and code that is too
  * large for the file.
  *
  * <p>The text depends on nothing but the pipeline and the options: the same twice is the same bytes.
@@ -49,6 +49,10 @@ public final class KubeflowExport {
                         step,
                         "it runs for each item of a list",
                         "a loop over a list that is known only in the run is not exported yet"));
+        pipeline.steps().stream()
+                .filter(step -> step.role().atExit())
+                .forEach(step -> problems.add(
+                        step, "it runs at the end of the run, always", "an onExit is not exported yet: leave it out"));
         problems.throwIfAny();
         var guards = Guards.of(pipeline, problems);
         problems.throwIfAny();
