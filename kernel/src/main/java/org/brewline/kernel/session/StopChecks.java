@@ -25,7 +25,7 @@ final class StopChecks {
         var writer = new ClassWriter(reader, 0);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
-                    /** Without the mark of preview features, so that the JVM needs no option to load the class. */
+                    // Without the mark of preview features, so that the JVM needs no option to load the class.
                     @Override
                     public void visit(
                             int version,
