@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.store.Advance;
@@ -59,6 +60,17 @@ public final class Brewline {
         Run run = start(pipeline, config);
         run.await();
         return run;
+    }
+
+    /**
+     * What a run would do with each step, and why, as {@code %run --explain}; nothing is executed.
+     *
+     * @param config each as {@code step.name=value}
+     */
+    public static List<CacheForecast> explain(String pipeline, String... config)
+            throws CompilationException, UserException, InterruptedException {
+        List<ConfigLayer> layers = config.length > 0 ? List.of(ConfigLayer.arguments(List.of(config), "")) : List.of();
+        return bench().runs().explain(new RunRequest(pipeline, layers, RunOptions.defaults()));
     }
 
     /** Starts a run and returns at once, as {@code %run --background}. */

@@ -206,6 +206,22 @@ public final class Runner {
         problems.throwIfAny("\"%s\" can't run by itself".formatted(pipeline.name()));
     }
 
+    /**
+     * Says of each step what {@link #start} would do with it, and why. Executes and writes nothing; reads the files that
+     * config names.
+     */
+    public List<CacheForecast> explain(Pipeline pipeline, ResolvedConfig config, RunOptions options) {
+        refuseInputs(pipeline);
+        return new Forecast(
+                        store,
+                        pipeline,
+                        config,
+                        new Values(store, pipeline, config, settings.loader()),
+                        new CacheKeys(store, settings.baseFolder()),
+                        options.useCache())
+                .steps();
+    }
+
     private Run execute(Pipeline pipeline, ResolvedConfig config, RunOptions options, Journal journal, RunEvent first) {
         var loop = new RunLoop(
                 pipeline,

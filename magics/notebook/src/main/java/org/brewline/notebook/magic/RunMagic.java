@@ -12,6 +12,7 @@ import org.brewline.engine.run.Run;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.session.Completions;
 import org.brewline.notebook.picture.LiveRun;
+import org.brewline.notebook.picture.Pictures;
 import org.brewline.notebook.workbench.RunRequest;
 import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
         @Nullable
         Path file;
 
+        @Option(names = "--explain", description = "Run nothing; say of each step why it is, or is not, cached.")
+        boolean explain;
+
         @Mixin
         Execution execution = new Execution();
 
@@ -74,6 +78,10 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
     @Override
     @Nullable
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
+        if (arguments.explain) {
+            RunRequest request = request(arguments, call, bench);
+            return Pictures.forecast(request.pipeline(), bench.runs().explain(request));
+        }
         var live = new LiveRun(call.display());
         Run run = bench.runs().start(request(arguments, call, bench), live);
         return new ShownRun(run, live, bench.runs().store()).follow(arguments.execution.background);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.pipeline.PipelineShape;
+import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.kernel.display.MimeBundle;
 
@@ -127,6 +128,11 @@ public final class Pictures {
         return bundle(page.close().toString(), Optional.empty(), table.text());
     }
 
+    /** What a run would do with each step, and why. */
+    public static MimeBundle forecast(String pipeline, List<CacheForecast> steps) {
+        return ForecastTable.of(pipeline, steps);
+    }
+
     /** What a store holds, as facts by name, in order. */
     public static MimeBundle store(String title, Map<String, String> facts) {
         Html page = Parts.page();
@@ -157,7 +163,7 @@ public final class Pictures {
         return bundle(page.close().toString(), png, Html.visible(text));
     }
 
-    private static MimeBundle bundle(String html, Optional<String> png, String text) {
+    static MimeBundle bundle(String html, Optional<String> png, String text) {
         MimeBundle bundle = MimeBundle.of("text/html", html);
         if (png.isPresent()) {
             bundle = bundle.with("image/png", png.get());

@@ -11,6 +11,7 @@ import org.brewline.engine.config.ConfigYaml;
 import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineKeys;
+import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.run.ConfigFiles;
 import org.brewline.engine.run.ResumePlan;
 import org.brewline.engine.run.Run;
@@ -99,6 +100,17 @@ public final class RunDesk implements AutoCloseable {
     public ResumePlan resumePlan(RunRecord run) throws CompilationException, UserException, InterruptedException {
         ResumePlan.requireUnfinished(store(), run);
         return ResumePlan.of(store(), run.id(), pipelines.get(run.shape().name()));
+    }
+
+    /** What a run would do with each step, and why; nothing is executed or written. */
+    public List<CacheForecast> explain(RunRequest request)
+            throws CompilationException, UserException, InterruptedException {
+        Pipeline pipeline = pipelines.get(request.pipeline());
+        ResolvedConfig config = resolve(pipeline, request.layers());
+        return Runner.in(store())
+                .baseFolder(folder)
+                .classLoader(session.classLoader())
+                .explain(pipeline, config, request.options());
     }
 
     private RunOptions options(RunRequest request) {
