@@ -164,13 +164,13 @@ final class DependenciesTest {
         Files.writeString(
                 pom,
                 "<project><modelVersion>4.0.0</modelVersion><parent><groupId>lib</groupId><artifactId>parent</artifactId>"
-                    + "<version>7</version></parent><artifactId>app</artifactId><dependencies>"
-                    + "<dependency><groupId>lib</groupId><artifactId>core</artifactId></dependency>"
-                    + "<dependency><groupId>lib</groupId><artifactId>red</artifactId><version>${red}</version>"
-                    + "<exclusions><exclusion><groupId>lib</groupId><artifactId>core</artifactId></exclusion>"
-                    + "</exclusions></dependency>"
-                    + "<dependency><groupId>lib</groupId><artifactId>blue</artifactId><version>1.0</version>"
-                    + "<scope>test</scope></dependency></dependencies></project>");
+                        + "<version>7</version></parent><artifactId>app</artifactId><dependencies>"
+                        + "<dependency><groupId>lib</groupId><artifactId>core</artifactId></dependency>"
+                        + "<dependency><groupId>lib</groupId><artifactId>red</artifactId><version>${red}</version>"
+                        + "<exclusions><exclusion><groupId>lib</groupId><artifactId>core</artifactId></exclusion>"
+                        + "</exclusions></dependency>"
+                        + "<dependency><groupId>lib</groupId><artifactId>blue</artifactId><version>1.0</version>"
+                        + "<scope>test</scope></dependency></dependencies></project>");
         Wish wish = new Wish(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(ProjectFile.of(pom)));
         assertThat(names(dependencies.add(wish, display))).containsExactly("core-1.5.jar", "red-1.0.jar");
     }
