@@ -95,6 +95,7 @@ class ManyProcessesTest {
         return new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-XX:TieredStopAtLevel=1",
+                        "-Dslf4j.internal.verbosity=ERROR",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Kernel.class.getName(),

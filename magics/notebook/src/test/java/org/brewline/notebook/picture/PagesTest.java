@@ -82,7 +82,7 @@ class PagesTest {
         RunPicture run = Penguins.run().start("load").end(RunState.INTERRUPTED).picture();
         assertThat(RunPage.whole(run))
                 .contains("its process ended before it did")
-                .contains("%run penguins");
+                .contains("%resume ");
     }
 
     @Test
