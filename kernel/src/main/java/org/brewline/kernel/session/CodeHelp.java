@@ -108,8 +108,13 @@ final class CodeHelp {
     List<String> signatures(OriginSource source, int cellOffset) {
         return cursor(source, cellOffset)
                 .map(cursor -> {
+                    String text = cursor.snippet().text();
+                    List<String> alone = signatures(text, cursor.offset());
                     String before = declaredBefore(source, cursor);
-                    return signatures(before + cursor.snippet().text(), before.length() + cursor.offset());
+                    // Newer JShells find nothing behind a class, so what stands before comes only if it is needed.
+                    return alone.isEmpty() && !before.isEmpty()
+                            ? signatures(before + text, before.length() + cursor.offset())
+                            : alone;
                 })
                 .orElse(List.of());
     }
