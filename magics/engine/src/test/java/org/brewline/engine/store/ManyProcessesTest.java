@@ -101,7 +101,7 @@ class ManyProcessesTest {
                         Kernel.class.getName(),
                         folder.toString(),
                         role)
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT) // a newer JVM warns there of native code
                 .start();
     }
 }
