@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.pipeline.StepNode;
@@ -32,7 +31,8 @@ final class StepAttempt {
     private final StepNode step;
     private final int number;
     private final StepContext context;
-    private final AtomicBoolean decided = new AtomicBoolean();
+    /** Whether it is said how the attempt ended; guarded by the attempt, so that no start is recorded after an end. */
+    private boolean decided;
     /** Whether this thread was the first to say how the attempt ended. */
     private boolean ours;
 
@@ -66,8 +66,10 @@ final class StepAttempt {
     }
 
     /** Claims the right to say how the attempt ended; true for the first caller only. */
-    boolean decide() {
-        return decided.compareAndSet(false, true);
+    synchronized boolean decide() {
+        boolean first = !decided;
+        decided = true;
+        return first;
     }
 
     boolean isAbandoned() {
@@ -157,12 +159,9 @@ final class StepAttempt {
     }
 
     private void execute(StepInputs inputs, List<StepRecord.Input> lineage, Optional<CacheKey> key) throws Throwable {
-        Instant begin = RunLoop.now();
-        started = begin;
-        scope.events()
-                .post(
-                        new RunEvent.StepStarted(scope.journal().run(), begin, step.name(), number),
-                        scope.journal().stepStarted(step.name(), number, begin));
+        if (!begin()) {
+            return;
+        }
         Map<String, Object> outputs = call(inputs);
         var artifacts = new ArrayList<Artifact>();
         for (var output : step.component().signature().outputs()) {
@@ -178,6 +177,20 @@ final class StepAttempt {
                     outputs,
                     new StepEnd(step.name(), RunLoop.now(), lineage, artifacts, entry(key), Optional.empty()));
         }
+    }
+
+    /** Records the start, unless the attempt was given up before it came to that. */
+    private synchronized boolean begin() {
+        if (decided) {
+            return false;
+        }
+        Instant begin = RunLoop.now();
+        started = begin;
+        scope.events()
+                .post(
+                        new RunEvent.StepStarted(scope.journal().run(), begin, step.name(), number),
+                        scope.journal().stepStarted(step.name(), number, begin));
+        return true;
     }
 
     private Map<String, Object> call(StepInputs inputs) throws Throwable {
