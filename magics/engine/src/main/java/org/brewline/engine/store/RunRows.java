@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows that begin a run, and runs as records. */
 final class RunRows {
     static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
 
     private RunRows() {}
 
@@ -46,7 +49,8 @@ final class RunRows {
             for (var setting : step.getValue().entrySet()) {
                 RunStart.Entry entry = setting.getValue();
                 sql.update(
-                        "insert into config values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        "insert into config (run_id, step, name, text, origin, secret, secret_digest, position, number)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         start.id().toString(),
                         step.getKey(),
                         setting.getKey(),
@@ -54,9 +58,16 @@ final class RunRows {
                         entry.origin().name(),
                         entry.secretDigest().isPresent() ? 1 : 0,
                         entry.secretDigest().orElse(null),
-                        position++);
+                        position++,
+                        number(entry));
             }
         }
+    }
+
+    private static @Nullable Double number(RunStart.Entry entry) {
+        return entry.secretDigest().isEmpty() && NUMBER.matcher(entry.text()).matches()
+                ? Double.valueOf(entry.text())
+                : null;
     }
 
     private static void insertSteps(Sql sql, RunStart start) throws SQLException {
@@ -135,22 +146,14 @@ final class RunRows {
     }
 
     static List<RunRecord> runs(Sql sql, RunQuery query) throws SQLException {
-        var where = new StringBuilder("where true");
-        var arguments = new ArrayList<@Nullable Object>();
-        query.pipeline().ifPresent(name -> {
-            where.append(" and run.pipeline = ?");
-            arguments.add(name);
-        });
-        query.state().ifPresent(state -> {
-            where.append(" and run.state = ?");
-            arguments.add(state.name());
-        });
-        query.before().ifPresent(run -> {
-            where.append(" and run.id < ?");
-            arguments.add(run.toString());
-        });
-        arguments.add(query.limit());
-        return records(sql, where + " order by run.id desc limit ?", arguments.toArray());
+        RunSql page = RunSql.page(query);
+        return records(sql, page.text(), page.arguments());
+    }
+
+    static long count(Sql sql, RunQuery query) throws SQLException {
+        RunSql where = RunSql.where(query);
+        return sql.first(row -> row.getLong(1), "select count(*) from run " + where.text(), where.arguments())
+                .orElseThrow();
     }
 
     static Optional<RunRecord> run(Sql sql, String id) throws SQLException {

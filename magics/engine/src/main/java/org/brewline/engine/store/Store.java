@@ -132,6 +132,16 @@ public final class Store implements AutoCloseable {
         return database.read(sql -> RunRows.runs(sql, query));
     }
 
+    /** The runs of this store, to be asked by pipeline, state, time, config and metrics. */
+    public Runs runs() {
+        return new Runs(this);
+    }
+
+    long count(RunQuery query) {
+        session.reapNowAndThen(database);
+        return database.read(sql -> RunRows.count(sql, query));
+    }
+
     public Optional<RunRecord> run(RunId id) {
         session.reapNowAndThen(database);
         return database.read(sql -> RunRows.run(sql, id.toString()));

@@ -41,7 +41,7 @@ final class StoreWrites {
                 .join();
     }
 
-    private static ComponentSpec component() {
+    static ComponentSpec component() {
         try {
             Method method = StoreWrites.class.getDeclaredMethod("component");
             var signature = new Signature("load", "", List.of(), void.class, "void", List.of());
