@@ -2,10 +2,13 @@ package org.brewline.engine.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.brewline.engine.component.Better;
 import org.brewline.engine.component.Metrics;
 import org.brewline.engine.store.PointBatch;
 import org.brewline.engine.store.StaticMetric;
@@ -39,6 +42,11 @@ final class StepMetrics implements Metrics {
     }
 
     @Override
+    public void set(String name, double value, Better better) {
+        put(new StaticMetric.Scalar(name, value, Optional.of(better)));
+    }
+
+    @Override
     public void confusionMatrix(List<String> labels, long[][] counts) {
         boolean square =
                 counts.length == labels.size() && Arrays.stream(counts).allMatch(row -> row.length == labels.size());
@@ -60,6 +68,29 @@ final class StepMetrics implements Metrics {
                     .formatted(falsePositiveRate.length, truePositiveRate.length, threshold.length));
         }
         put(new StaticMetric.Roc("roc", list(falsePositiveRate), list(truePositiveRate), list(threshold)));
+    }
+
+    @Override
+    public void precisionRecall(double[] recall, double[] precision) {
+        if (recall.length != precision.length) {
+            throw new IllegalArgumentException(
+                    "recall and precision are of different lengths: %d, %d".formatted(recall.length, precision.length));
+        }
+        put(new StaticMetric.PrecisionRecall("precisionRecall", list(recall), list(precision)));
+    }
+
+    @Override
+    public void importance(Map<String, Double> byFeature) {
+        var sorted = new LinkedHashMap<String, Double>();
+        byFeature.entrySet().stream()
+                .sorted(Comparator.comparingDouble(e -> -Math.abs(e.getValue())))
+                .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+        put(new StaticMetric.Importance("importance", sorted));
+    }
+
+    @Override
+    public void histogram(String name, double[] values) {
+        put(Binned.of(name, values));
     }
 
     private static List<Double> list(double[] values) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.brewline.engine.component.Better;
 import org.brewline.engine.component.Metrics;
 
 /**
@@ -35,6 +36,11 @@ final class GatheredMetrics implements Metrics {
     @Override
     public synchronized void set(String name, double value) {
         values.put(name, value);
+    }
+
+    @Override
+    public void set(String name, double value, Better better) {
+        set(name, value);
     }
 
     @Override
@@ -69,6 +75,41 @@ final class GatheredMetrics implements Metrics {
                     .put("falsePositiveRate", falsePositiveRate[i])
                     .put("recall", truePositiveRate[i]);
         }
+    }
+
+    @Override
+    public void precisionRecall(double[] recall, double[] precision) {
+        if (recall.length != precision.length) {
+            throw new IllegalArgumentException(
+                    "recall and precision are of different lengths: %d, %d".formatted(recall.length, precision.length));
+        }
+        write(JSON.objectNode()
+                .put("metric", "precisionRecall")
+                .<ObjectNode>set("recall", numbers(recall))
+                .set("precision", numbers(precision)));
+    }
+
+    @Override
+    public void importance(Map<String, Double> byFeature) {
+        var features = JSON.objectNode();
+        byFeature.forEach((feature, value) -> features.set(feature, number(value)));
+        write(JSON.objectNode().put("metric", "importance").set("byFeature", features));
+    }
+
+    @Override
+    public void histogram(String name, double[] values) {
+        write(JSON.objectNode().put("metric", name).set("values", numbers(values)));
+    }
+
+    /** What Kubeflow's console has no picture for is in the metrics artifact's content only. */
+    private synchronized void write(JsonNode line) {
+        points.append(line).append('\n');
+    }
+
+    private static JsonNode numbers(double[] values) {
+        var array = JSON.arrayNode();
+        Arrays.stream(values).forEach(value -> array.add(number(value)));
+        return array;
     }
 
     /** The metrics artifact's metadata: a value by name. */

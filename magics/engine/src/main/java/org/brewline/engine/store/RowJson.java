@@ -44,6 +44,9 @@ final class RowJson {
         @JsonSubTypes.Type(value = StaticMetric.Scalar.class, name = "scalar"),
         @JsonSubTypes.Type(value = StaticMetric.ConfusionMatrix.class, name = "confusion-matrix"),
         @JsonSubTypes.Type(value = StaticMetric.Roc.class, name = "roc"),
+        @JsonSubTypes.Type(value = StaticMetric.PrecisionRecall.class, name = "precision-recall"),
+        @JsonSubTypes.Type(value = StaticMetric.Importance.class, name = "importance"),
+        @JsonSubTypes.Type(value = StaticMetric.Histogram.class, name = "histogram"),
     })
     @JsonIgnoreProperties(ignoreUnknown = true)
     private interface MetricTypes {}
