@@ -160,12 +160,20 @@ final class FuzzTest {
             }
         }
 
+        /**
+         * On up to five connections: JeroMQ as a client, which only tests are, loses the first reply on about one in a
+         * thousand of them, with nothing lost between the same kernel and libzmq's client in 6,000 (2026-11-25).
+         */
         void assertBeats() {
-            ZMQ.Socket beat = socket(SocketType.REQ, ports.heartbeat());
-            beat.setReceiveTimeOut(30_000);
             byte[] sent = {1, 2, 3};
-            beat.send(sent);
-            assertThat(beat.recv()).isEqualTo(sent);
+            byte[] beaten = null;
+            for (int i = 0; i < 5 && beaten == null; i++) {
+                ZMQ.Socket beat = socket(SocketType.REQ, ports.heartbeat());
+                beat.setReceiveTimeOut(6_000);
+                beat.send(sent);
+                beaten = beat.recv();
+            }
+            assertThat(beaten).isEqualTo(sent);
         }
 
         @Override
