@@ -16,7 +16,10 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.brewline.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class EngineArchitectureTest {
     private static final String[] PURE = {
-        "org.brewline.engine.config..", "org.brewline.engine.component..", "org.brewline.engine.pipeline.."
+        "org.brewline.engine.config..",
+        "org.brewline.engine.query..",
+        "org.brewline.engine.component..",
+        "org.brewline.engine.pipeline.."
     };
 
     @ArchTest
@@ -27,6 +30,8 @@ class EngineArchitectureTest {
             .definedBy("org.brewline.engine.artifact..")
             .layer("config")
             .definedBy("org.brewline.engine.config..")
+            .layer("query")
+            .definedBy("org.brewline.engine.query..")
             .layer("component")
             .definedBy("org.brewline.engine.component..")
             .layer("pipeline")
@@ -35,22 +40,32 @@ class EngineArchitectureTest {
             .definedBy("org.brewline.engine.store..")
             .layer("run")
             .definedBy("org.brewline.engine.run..")
+            .layer("sweep")
+            .definedBy("org.brewline.engine.sweep..")
+            .layer("compare")
+            .definedBy("org.brewline.engine.compare..")
             .layer("step")
             .definedBy("org.brewline.engine.step..")
             .whereLayer("step")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("compare")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sweep")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("step")
+            .mayOnlyBeAccessedByLayers("sweep", "compare", "step")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("run", "step")
+            .mayOnlyBeAccessedByLayers("run", "sweep", "compare", "step")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("store", "run", "step")
+            .mayOnlyBeAccessedByLayers("store", "run", "sweep", "compare", "step")
             .whereLayer("component")
-            .mayOnlyBeAccessedByLayers("pipeline", "store", "run", "step")
+            .mayOnlyBeAccessedByLayers("pipeline", "store", "run", "sweep", "compare", "step")
+            .whereLayer("query")
+            .mayOnlyBeAccessedByLayers("store", "run", "sweep", "compare", "step")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "step")
+            .mayOnlyBeAccessedByLayers("query", "component", "pipeline", "store", "run", "sweep", "compare", "step")
             .whereLayer("artifact")
-            .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "step");
+            .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "sweep", "compare", "step");
 
     // 2026-11-24: ClassPathBytes is exempt, because a plain project's classes can only be read from its class path.
     @ArchTest
@@ -103,9 +118,12 @@ class EngineArchitectureTest {
             .resideInAnyPackage(
                     "org.brewline.engine.artifact..",
                     "org.brewline.engine.config..",
+                    "org.brewline.engine.query..",
                     "org.brewline.engine.component..",
                     "org.brewline.engine.pipeline..",
                     "org.brewline.engine.store..",
                     "org.brewline.engine.run..",
+                    "org.brewline.engine.sweep..",
+                    "org.brewline.engine.compare..",
                     "org.brewline.engine.step..");
 }

@@ -61,6 +61,8 @@ final class Collector {
         }
         advance.at(dead.size(), dead.size());
         if (!plan.dryRun()) {
+            database.writeNow(sql -> sql.update("delete from sweep where state <> 'RUNNING' and not exists"
+                    + " (select 1 from run where run.sweep_id = sweep.id)"));
             new LeftOvers(folder, database).remove(live);
         }
         return new Collected(removed, choice.needed(), count, bytes);

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /**
  * Which runs a garbage collection removes. Without any choice none: only what no run needs goes. A run that goes on is
- * never removed, nor one whose results a kept run took from the cache.
+ * never removed, nor one that is pinned, nor one whose results a kept run took from the cache.
  *
  * <pre>{@code
  * store.collect(GarbagePlan.unreferenced().keepNewest(20).olderThan(Duration.ofDays(30)).counting(), Advance.SILENT);

@@ -93,7 +93,8 @@ public final class Journal {
         return database.write(sql -> {
             sql.update(
                     "update step set state = 'SUCCEEDED', finished_at = ?, started_at = coalesce(started_at, ?),"
-                            + " cached_from = ?, cached_step = ?, cache_key = ?, cache_parts = ? where run_id = ? and name = ?",
+                        + " cached_from = ?, cached_step = ?, cache_key = ?, cache_parts = ? where run_id = ? and name"
+                        + " = ?",
                     end.at().toEpochMilli(),
                     end.at().toEpochMilli(),
                     end.cachedFrom().map(from -> from.run().toString()).orElse(null),
@@ -107,6 +108,8 @@ public final class Journal {
             for (int i = 0; i < end.artifacts().size(); i++) {
                 insert(sql, end.step(), i, end.artifacts().get(i), previews.get(i));
             }
+            MeasureRows.results(sql, run, end);
+            lastOfCurves(sql, end.step());
         });
     }
 
@@ -168,7 +171,14 @@ public final class Journal {
                     run,
                     step);
             insertInputs(sql, step, inputs);
+            lastOfCurves(sql, step);
         });
+    }
+
+    private void lastOfCurves(Sql sql, String step) throws SQLException {
+        if (metrics.has(step)) {
+            MeasureRows.lastOfCurves(sql, run, step);
+        }
     }
 
     public CompletableFuture<Void> stepSkipped(String step, Instant at, String reason) {
@@ -181,11 +191,14 @@ public final class Journal {
     }
 
     public CompletableFuture<Void> stepCancelled(String step, Instant at) {
-        return database.write(sql -> sql.update(
-                "update step set state = 'CANCELLED', finished_at = ? where run_id = ? and name = ?",
-                at.toEpochMilli(),
-                run,
-                step));
+        return database.write(sql -> {
+            sql.update(
+                    "update step set state = 'CANCELLED', finished_at = ? where run_id = ? and name = ?",
+                    at.toEpochMilli(),
+                    run,
+                    step);
+            lastOfCurves(sql, step);
+        });
     }
 
     /** The last that the step told of its progress. */
@@ -210,16 +223,21 @@ public final class Journal {
         @Nullable
         Double value =
                 metric instanceof StaticMetric.Scalar scalar && !Double.isNaN(scalar.value()) ? scalar.value() : null;
-        return database.write(sql -> sql.update(
-                "insert into static_metric values (?1, ?2, ?3,"
-                        + " (select count(*) from static_metric where run_id = ?1 and step = ?2), ?4, ?5, ?6)"
-                        + " on conflict do update set value = ?4, metric = ?5, at = ?6",
-                run,
-                step,
-                metric.name(),
-                value,
-                json,
-                at.toEpochMilli()));
+        return database.write(sql -> {
+            sql.update(
+                    "insert into static_metric values (?1, ?2, ?3,"
+                            + " (select count(*) from static_metric where run_id = ?1 and step = ?2), ?4, ?5, ?6)"
+                            + " on conflict do update set value = ?4, metric = ?5, at = ?6",
+                    run,
+                    step,
+                    metric.name(),
+                    value,
+                    json,
+                    at.toEpochMilli());
+            if (value != null) {
+                MeasureRows.put(sql, run, step, metric.name(), value);
+            }
+        });
     }
 
     public CompletableFuture<Void> runFinished(Instant at, RunState state) {

@@ -3,8 +3,10 @@ package org.brewline.engine.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Inserts the points of one run's metrics. Used by the writing thread only. */
 final class MetricRows {
@@ -16,6 +18,7 @@ final class MetricRows {
 
     private final String run;
     private final Map<Key, Series> series = new HashMap<>();
+    private final Set<String> steps = new HashSet<>();
     private long rollbacks;
 
     MetricRows(String run) {
@@ -46,11 +49,17 @@ final class MetricRows {
         }
     }
 
+    /** Whether the step has points. */
+    boolean has(String step) {
+        return steps.contains(step);
+    }
+
     void insert(Sql sql, String step, PointBatch batch) throws SQLException {
         if (sql.rollbacks() != rollbacks) {
             series.clear();
             rollbacks = sql.rollbacks();
         }
+        steps.add(step);
         int i = 0;
         for (; i + ROWS <= batch.size(); i += ROWS) {
             insert(sql, MANY, step, batch, i, ROWS);

@@ -20,7 +20,7 @@ final class RemovableRuns {
      */
     record Choice(List<RunId> remove, List<RunId> needed) {}
 
-    private record Row(RunId id, String pipeline, boolean running, long started) {}
+    private record Row(RunId id, String pipeline, boolean running, long started, boolean pinned) {}
 
     static Choice choose(Sql sql, GarbagePlan plan, long now) throws SQLException {
         List<Row> rows = sql.query(
@@ -28,8 +28,9 @@ final class RemovableRuns {
                         RunId.parse(row.getString(1)),
                         row.getString(2),
                         row.getString(3).equals("RUNNING"),
-                        row.getLong(4)),
-                "select id, pipeline, state, started_at from run order by id desc");
+                        row.getLong(4),
+                        row.getInt(5) != 0),
+                "select id, pipeline, state, started_at, pinned from run order by id desc");
         var chosen = new LinkedHashSet<RunId>();
         Map<String, Integer> kept = new HashMap<>();
         boolean byRule = plan.keepNewest().isPresent() || plan.olderThan().isPresent();
@@ -40,7 +41,7 @@ final class RemovableRuns {
                     .orElse(true);
             boolean isBeyond = before >= plan.keepNewest().orElse(0);
             boolean wanted = plan.runs().contains(row.id()) || (byRule && isOld && isBeyond);
-            if (wanted && !row.running()) {
+            if (wanted && !row.running() && !row.pinned()) {
                 chosen.add(row.id());
             }
         }
@@ -74,7 +75,7 @@ final class RemovableRuns {
     static boolean isRemovable(Sql sql, RunId run) throws SQLException {
         return sql.first(
                         row -> true,
-                        "select 1 from run where id = ?1 and state <> 'RUNNING' and not exists"
+                        "select 1 from run where id = ?1 and state <> 'RUNNING' and pinned = 0 and not exists"
                                 + " (select 1 from step where cached_from = ?1 and run_id <> ?1)",
                         run.toString())
                 .isPresent();

@@ -85,7 +85,7 @@ final class RunNames {
         return id.substring(0, needed);
     }
 
-    private static int common(String left, String right) {
+    static int common(String left, String right) {
         int i = 0;
         while (i < left.length() && left.charAt(i) == right.charAt(i)) {
             i++;

@@ -20,21 +20,25 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private RunRows() {}
 
     static void insert(Sql sql, RunStart start, String session) throws SQLException {
         String run = start.id().toString();
+        Optional<RunLabels.TrialOf> trial = start.trial();
         sql.update(
-                "insert into run values (?, ?, ?, 'RUNNING', ?, null, ?, ?, ?)",
+                "insert into run (id, pipeline_id, pipeline, state, started_at, jvm, session_id, resumed_from,"
+                        + " sweep_id, trial) values (?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?)",
                 run,
                 pipeline(sql, start.shape()),
                 start.shape().name(),
                 start.started().toEpochMilli(),
                 start.jvm(),
                 session,
-                start.resumedFrom().map(RunId::toString).orElse(null));
+                start.resumedFrom().map(RunId::toString).orElse(null),
+                trial.map(of -> of.sweep().toString()).orElse(null),
+                trial.map(RunLabels.TrialOf::number).orElse(null));
         int position = 0;
         for (RunStart.Cell cell : start.cells()) {
             sql.update("insert into cell values (?, ?, ?, ?)", run, position++, cell.label(), cell.source());
@@ -160,12 +164,14 @@ final class RunRows {
         return records(sql, "where run.id = ?", id).stream().findFirst();
     }
 
-    private static List<RunRecord> records(Sql sql, String rest, @Nullable Object... arguments) throws SQLException {
+    /** The runs that the rest of a query chooses, whose table is called {@code run}. */
+    static List<RunRecord> records(Sql sql, String rest, @Nullable Object... arguments) throws SQLException {
         var shapes = new java.util.HashMap<Long, PipelineShape>();
         List<RunRecord> bare = sql.query(
                 row -> record(row, shapes),
-                "select run.id, run.state, run.started_at, run.finished_at, run.jvm, pipeline.id, pipeline.shape"
-                        + " from run join pipeline on pipeline.id = run.pipeline_id "
+                "select run.id, run.state, run.started_at, run.finished_at, run.jvm, pipeline.id, pipeline.shape,"
+                        + " run.name, note, pinned, archived, sweep_id, trial from run join pipeline on pipeline.id ="
+                        + " run.pipeline_id "
                         + rest,
                 arguments);
         var result = new ArrayList<RunRecord>();
@@ -177,7 +183,8 @@ final class RunRows {
                     run.state(),
                     run.started(),
                     run.finished(),
-                    run.jvm()));
+                    run.jvm(),
+                    tagged(sql, run)));
         }
         return result;
     }
@@ -196,7 +203,32 @@ final class RunRows {
                 RunState.valueOf(row.getString(2)),
                 Instant.ofEpochMilli(row.getLong(3)),
                 instant(row, 4),
-                row.getString(5));
+                row.getString(5),
+                labels(row));
+    }
+
+    private static RunLabels labels(ResultSet row) throws SQLException {
+        @Nullable String sweep = row.getString(12);
+        return new RunLabels(
+                row.getString(8),
+                row.getString(9),
+                List.of(),
+                row.getInt(10) != 0,
+                row.getInt(11) != 0,
+                sweep == null
+                        ? Optional.empty()
+                        : Optional.of(new RunLabels.TrialOf(SweepId.parse(sweep), row.getInt(13))));
+    }
+
+    private static RunLabels tagged(Sql sql, RunRecord run) throws SQLException {
+        RunLabels labels = run.labels();
+        List<String> tags = sql.query(
+                row -> row.getString(1),
+                "select tag from tag where run_id = ? order by tag",
+                run.id().toString());
+        return tags.isEmpty()
+                ? labels
+                : new RunLabels(labels.name(), labels.note(), tags, labels.pinned(), labels.archived(), labels.trial());
     }
 
     private static Map<String, Map<String, String>> config(Sql sql, RunId run) throws SQLException {

@@ -14,6 +14,7 @@ import org.brewline.engine.pipeline.PipelineShape;
  * @param config by step name ({@code ""} for the pipeline's own), then parameter name
  * @param steps name to component, in topological order
  * @param cells the cells (or files) whose code makes the run
+ * @param trial the sweep that it is a trial of
  */
 public record RunStart(
         RunId id,
@@ -23,7 +24,20 @@ public record RunStart(
         Map<String, Map<String, Entry>> config,
         Map<String, ComponentSpec> steps,
         List<Cell> cells,
-        Optional<RunId> resumedFrom) {
+        Optional<RunId> resumedFrom,
+        Optional<RunLabels.TrialOf> trial) {
+    /** A run that is no trial of a sweep. */
+    public RunStart(
+            RunId id,
+            PipelineShape shape,
+            Instant started,
+            String jvm,
+            Map<String, Map<String, Entry>> config,
+            Map<String, ComponentSpec> steps,
+            List<Cell> cells,
+            Optional<RunId> resumedFrom) {
+        this(id, shape, started, jvm, config, steps, cells, resumedFrom, Optional.empty());
+    }
 
     /**
      * A config value.

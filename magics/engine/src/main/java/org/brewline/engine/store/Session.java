@@ -150,6 +150,11 @@ final class Session {
                     "update run set state = 'INTERRUPTED', finished_at = ? where session_id = ? and state = 'RUNNING'",
                     now,
                     session);
+            sql.update(
+                    "update sweep set state = 'INTERRUPTED', finished_at = ? where session_id = ? and state ="
+                            + " 'RUNNING'",
+                    now,
+                    session);
             sql.update("delete from session where id = ?", session);
         });
     }

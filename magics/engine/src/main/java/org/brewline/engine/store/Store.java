@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.ArtifactHandlers;
 import org.brewline.engine.config.Problem;
 import org.brewline.engine.config.ProblemsException;
+import org.brewline.engine.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +142,44 @@ public final class Store implements AutoCloseable {
     long count(RunQuery query) {
         session.reapNowAndThen(database);
         return database.read(sql -> RunRows.count(sql, query));
+    }
+
+    /**
+     * The runs that the query asks for; archived ones only if it mentions them.
+     *
+     * @throws org.brewline.engine.query.QueryException if it names a field that no run has
+     */
+    public List<RunRecord> find(Query query) {
+        session.reapNowAndThen(database);
+        return database.read(sql -> new FoundRuns(sql, query, Clock.system(ZoneId.systemDefault())).read());
+    }
+
+    /** What the config, metrics and results are called that a query can ask for, such as {@code trainSvc.c}. */
+    public List<String> queryableNames() {
+        return database.read(QueryNames::all);
+    }
+
+    /**
+     * The numbers of a run by {@code step.name}: scalar metrics, numeric results, the last value of each curve. What the
+     * step returns alone is under the step's name.
+     */
+    public Map<String, Double> measures(RunId run) {
+        return database.read(sql -> MeasureRows.of(sql, run));
+    }
+
+    /** Names, tags, notes and pins of runs. */
+    public Labels labels() {
+        return new Labels(database);
+    }
+
+    /** The sweeps. */
+    public Sweeps sweeps() {
+        return new Sweeps(database, session);
+    }
+
+    /** An ID for a new sweep, greater than every one before. */
+    public SweepId newSweepId() {
+        return new SweepId(ids.next().uuid());
     }
 
     public Optional<RunRecord> run(RunId id) {
