@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.brewline.engine.store.RunId;
+import org.brewline.engine.store.RunLabels;
 import org.brewline.engine.store.RunStart;
 
 /**
@@ -20,6 +21,8 @@ import org.brewline.engine.store.RunStart;
  * @param cells the source that makes the run, kept with it
  * @param resumed the run that this one goes on from: its finished steps are taken, also where caching is off
  * @param timeout the longest time that the run may take; no limit by default
+ * @param trial the sweep that the run is a trial of
+ * @param only the one step that is executed; every step by default
  */
 public record RunOptions(
         boolean useCache,
@@ -27,7 +30,9 @@ public record RunOptions(
         boolean failFast,
         List<RunStart.Cell> cells,
         Optional<RunId> resumed,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<RunLabels.TrialOf> trial,
+        Optional<OnlyStep> only) {
     public RunOptions {
         if (parallelism.isPresent() && parallelism.getAsInt() < 1) {
             throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(parallelism.getAsInt()));
@@ -39,32 +44,50 @@ public record RunOptions(
     }
 
     public static RunOptions defaults() {
-        return new RunOptions(true, OptionalInt.empty(), false, List.of(), Optional.empty(), Optional.empty());
+        return new RunOptions(
+                true,
+                OptionalInt.empty(),
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public RunOptions noCache() {
-        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout);
+        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout, trial, only);
     }
 
     public RunOptions parallelism(int steps) {
-        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout);
+        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout, trial, only);
     }
 
     public RunOptions withFailFast() {
-        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout);
+        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout, trial, only);
     }
 
     public RunOptions withCells(List<RunStart.Cell> sources) {
-        return new RunOptions(useCache, parallelism, failFast, sources, resumed, timeout);
+        return new RunOptions(useCache, parallelism, failFast, sources, resumed, timeout, trial, only);
     }
 
     /** Goes on from that run; {@link Runner#resume} does it with that run's config. */
     public RunOptions resuming(RunId run) {
-        return new RunOptions(useCache, parallelism, failFast, cells, Optional.of(run), timeout);
+        return new RunOptions(useCache, parallelism, failFast, cells, Optional.of(run), timeout, trial, only);
     }
 
     /** Ends the run after so long: what runs then fails, and what has not begun is cancelled. */
     public RunOptions timeout(Duration longest) {
-        return new RunOptions(useCache, parallelism, failFast, cells, resumed, Optional.of(longest));
+        return new RunOptions(useCache, parallelism, failFast, cells, resumed, Optional.of(longest), trial, only);
+    }
+
+    /** The run is a trial of a sweep. */
+    public RunOptions trialOf(RunLabels.TrialOf place) {
+        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, Optional.of(place), only);
+    }
+
+    /** Executes one step alone, on what the steps before it left in another run; {@link Runner#only} does it. */
+    RunOptions only(OnlyStep step) {
+        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, Optional.of(step));
     }
 }

@@ -134,14 +134,21 @@ public final class Runner {
      */
     public Run start(Pipeline pipeline, String... arguments) {
         var given = ConfigLayer.arguments(List.of(arguments), "the run's arguments");
-        return start(
-                pipeline,
-                ConfigResolver.resolve(
-                        "\"%s\" was not run".formatted(pipeline.name()),
-                        PipelineKeys.of(pipeline),
-                        List.of(given),
-                        settings.baseFolder(),
-                        ConfigFiles.references()));
+        return start(pipeline, resolve(pipeline, List.of(given)));
+    }
+
+    /**
+     * The config of a run with what these layers give.
+     *
+     * @throws org.brewline.engine.config.ProblemsException if config is missing or wrong
+     */
+    public ResolvedConfig resolve(Pipeline pipeline, List<ConfigLayer> layers) {
+        return ConfigResolver.resolve(
+                "\"%s\" was not run".formatted(pipeline.name()),
+                PipelineKeys.of(pipeline),
+                layers,
+                settings.baseFolder(),
+                ConfigFiles.references());
     }
 
     /**
@@ -187,7 +194,8 @@ public final class Runner {
                 entries(config),
                 components,
                 options.cells(),
-                options.resumed()));
+                options.resumed(),
+                options.trial()));
         return execute(
                 pipeline,
                 config,

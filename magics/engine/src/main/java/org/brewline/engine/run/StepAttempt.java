@@ -39,6 +39,10 @@ final class StepAttempt {
     private @Nullable Thread thread;
     private volatile @Nullable Instant started;
     private volatile boolean abandoned;
+    /** The right to execute a step that others may want too. */
+    private volatile InFlight.@Nullable Claim claim;
+    /** Whether the end is being recorded, after which those that wait find it in the cache. */
+    private boolean recording;
 
     StepAttempt(RunScope scope, StepNode step, int number) {
         this.scope = scope;
@@ -79,6 +83,7 @@ final class StepAttempt {
     /** Gives the attempt up: what its thread does from now on counts for nothing. */
     void abandon(Workers workers) {
         abandoned = true;
+        release();
         context.close();
         Thread running;
         synchronized (this) {
@@ -122,7 +127,7 @@ final class StepAttempt {
             // What runs at the end runs for its effect.
             boolean forEffect = step.role().atExit();
             Optional<CacheKey> key = forEffect ? Optional.empty() : scope.keys().of(step, inputs, taken);
-            Optional<CachedStep> cached = forEffect ? Optional.empty() : EarlierResults.find(scope, step, key);
+            Optional<CachedStep> cached = forEffect ? Optional.empty() : foundOrClaimed(key);
             if (cached.isPresent()) {
                 takeFromCache(cached.get(), key, lineage);
             } else {
@@ -134,12 +139,48 @@ final class StepAttempt {
                 scope.loop().failed(this, e, lineage);
             }
         } finally {
+            if (!recording) {
+                release();
+            }
             synchronized (this) {
                 thread = null;
                 notifyAll();
                 // An interrupt that came too late must not hit the next step of this thread.
                 Thread.interrupted();
             }
+        }
+    }
+
+    /** An earlier result; if there is none, the right to make it: an equal step that executes now is waited for. */
+    private Optional<CachedStep> foundOrClaimed(Optional<CacheKey> key) throws InterruptedException {
+        boolean shared = key.isPresent()
+                && scope.options().useCache()
+                && scope.options().only().isEmpty()
+                && step.component().cache();
+        while (true) {
+            Optional<CachedStep> found = EarlierResults.find(scope, step, key);
+            if (found.isPresent() || !shared || isAbandoned()) {
+                release();
+                return found;
+            }
+            InFlight.Claim before = claim;
+            if (before != null && before.isOurs()) {
+                return found;
+            }
+            InFlight.Claim next =
+                    InFlight.claim(scope.store(), key.orElseThrow().digest());
+            claim = next;
+            if (!next.isOurs()) {
+                next.await();
+                claim = null;
+            }
+        }
+    }
+
+    private void release() {
+        InFlight.Claim held = claim;
+        if (held != null) {
+            held.release();
         }
     }
 
@@ -205,6 +246,8 @@ final class StepAttempt {
 
     private void finish(List<Artifact> artifacts, Map<String, Object> outputs, StepEnd end) {
         CompletableFuture<Void> recorded = scope.journal().stepFinished(end);
+        recording = true;
+        var unused = recorded.whenComplete((done, failure) -> release());
         scope.events()
                 .post(
                         new RunEvent.StepFinished(

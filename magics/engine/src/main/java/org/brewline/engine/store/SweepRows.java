@@ -3,6 +3,7 @@ package org.brewline.engine.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,28 @@ final class SweepRows {
             run.labels().trial().ifPresent(trial -> byTrial.put(trial.number(), run));
         }
         return new ArrayList<>(byTrial.values());
+    }
+
+    static SweepFacts facts(Sql sql, SweepId id) throws SQLException {
+        Map<RunId, Map<String, Double>> measures = new HashMap<>();
+        sql.query(
+                row -> measures.computeIfAbsent(RunId.parse(row.getString(1)), run -> new LinkedHashMap<>())
+                        .put(MeasureRows.path(row.getString(2), row.getString(3)), row.getDouble(4)),
+                "select measure.run_id, step, measure.name, value from measure"
+                        + " join run on run.id = measure.run_id where run.sweep_id = ?",
+                id.toString());
+        Map<RunId, Integer> cached = new HashMap<>();
+        sql.query(
+                row -> cached.put(RunId.parse(row.getString(1)), row.getInt(2)),
+                "select run.id, count(*) from run join step on step.run_id = run.id"
+                        + " where run.sweep_id = ? and step.cached_from is not null group by run.id",
+                id.toString());
+        Map<RunId, String> ended = new HashMap<>();
+        sql.query(
+                row -> ended.put(RunId.parse(row.getString(1)), row.getString(2)),
+                "select id, ended_because from run where sweep_id = ? and ended_because <> ''",
+                id.toString());
+        return new SweepFacts(measures, cached, ended);
     }
 
     static String brief(Sql sql, SweepId sweep) throws SQLException {

@@ -69,6 +69,11 @@ public final class Sweeps {
         return database.read(sql -> SweepRows.trials(sql, id));
     }
 
+    /** What is known of the runs of the sweep, read at once. */
+    public SweepFacts facts(SweepId id) {
+        return database.read(sql -> SweepRows.facts(sql, id));
+    }
+
     /** Why a run was ended from outside, in a sentence; empty if nothing was said. */
     public String endedBecause(RunId run) {
         return database.read(sql -> sql.first(

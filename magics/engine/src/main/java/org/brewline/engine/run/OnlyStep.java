@@ -1,0 +1,11 @@
+package org.brewline.engine.run;
+
+import org.brewline.engine.store.RunId;
+
+/**
+ * The one step that a run executes.
+ *
+ * @param step its name
+ * @param from the run whose results it takes
+ */
+record OnlyStep(String step, RunId from) {}
