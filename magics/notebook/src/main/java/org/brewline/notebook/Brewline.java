@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.query.Query;
 import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.run.RunOptions;
@@ -17,6 +18,8 @@ import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.store.Store;
 import org.brewline.engine.store.Verification;
+import org.brewline.engine.sweep.Sweep;
+import org.brewline.engine.sweep.SweepPlan;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kubeflow.ExportOptions;
@@ -24,6 +27,7 @@ import org.brewline.notebook.workbench.ArtifactReference;
 import org.brewline.notebook.workbench.KubeflowFile;
 import org.brewline.notebook.workbench.RunRequest;
 import org.brewline.notebook.workbench.Workbench;
+import tech.tablesaw.api.Table;
 
 /**
  * What the magics do, as calls that return objects, for the cells of the running notebook. Runs are named as in the
@@ -104,6 +108,43 @@ public final class Brewline {
     /** The runs in the store, newest first, as {@code %runs}. */
     public static List<RunRecord> runs() {
         return store().runs(RunQuery.all());
+    }
+
+    /**
+     * The runs that a query asks for, as {@code %runs}:
+     * {@code pipeline = penguins and score.accuracy > 0.9 order by started desc}.
+     *
+     * @throws org.brewline.engine.query.QueryException if it can't be read
+     */
+    public static List<RunRecord> runs(String query) {
+        return store().find(Query.parse(query));
+    }
+
+    /** The runs that a query asks for as a table, with a column for each config, metric and result. */
+    public static Table runsTable(String query) {
+        return bench().runs().table(Query.parse(query));
+    }
+
+    /**
+     * Runs a pipeline with varied config and waits for the end, as {@code %sweep} does without the picture.
+     *
+     * <pre>{@code
+     * var sweep = Brewline.sweep("penguins", SweepPlan.maximize("score.accuracy").vary("trainSvc.c=0.1,1,10"));
+     * sweep.status().best();
+     * }</pre>
+     */
+    public static Sweep sweep(String pipeline, SweepPlan plan)
+            throws CompilationException, UserException, InterruptedException {
+        Sweep sweep = bench().sweeps().start(pipeline, plan, RunOptions.defaults(), changed -> {});
+        sweep.await();
+        return sweep;
+    }
+
+    /** Goes on with a sweep that was ended, and waits for the end, as {@code %sweep --resume}. */
+    public static Sweep resumeSweep(String sweep) throws CompilationException, UserException, InterruptedException {
+        Sweep resumed = bench().sweeps().resume(store().sweeps().find(sweep), RunOptions.defaults(), changed -> {});
+        resumed.await();
+        return resumed;
     }
 
     /** One run, as it is named in the magics. */

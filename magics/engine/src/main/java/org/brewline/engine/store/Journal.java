@@ -93,8 +93,8 @@ public final class Journal {
         return database.write(sql -> {
             sql.update(
                     "update step set state = 'SUCCEEDED', finished_at = ?, started_at = coalesce(started_at, ?),"
-                        + " cached_from = ?, cached_step = ?, cache_key = ?, cache_parts = ? where run_id = ? and name"
-                        + " = ?",
+                            + " cached_from = ?, cached_step = ?, cache_key = ?, cache_parts = ? where run_id = ? and name"
+                            + " = ?",
                     end.at().toEpochMilli(),
                     end.at().toEpochMilli(),
                     end.cachedFrom().map(from -> from.run().toString()).orElse(null),

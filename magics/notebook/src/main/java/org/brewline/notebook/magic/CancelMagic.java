@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.store.RunRecord;
+import org.brewline.engine.sweep.Sweep;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
@@ -13,15 +14,18 @@ import org.brewline.notebook.workbench.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code %cancel}: ends runs that go on in the background. */
+/** {@code %cancel}: ends runs and sweeps that go on in the background. */
 public final class CancelMagic extends BrewlineMagic<CancelMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
             name = "cancel",
-            description = "Ends a run of this notebook that goes on in the background; without a run, all.")
+            description = "Ends a run or sweep of this notebook that goes on in the background; without one, all.")
     public static final class Arguments {
-        @Parameters(arity = "0..1", paramLabel = "RUN", description = "Its ID or the beginning of it, or latest.")
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "RUN",
+                description = "Its ID or the beginning of it, or latest; a sweep's ID.")
         String run = "";
     }
 
@@ -41,16 +45,28 @@ public final class CancelMagic extends BrewlineMagic<CancelMagic.Arguments> {
 
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) {
+        List<Sweep> sweeps = bench.sweeps().running().stream()
+                .filter(sweep -> sweep.id().toString().startsWith(arguments.run))
+                .toList();
+        var notice = new Notice();
+        for (Sweep sweep : sweeps) {
+            sweep.cancel();
+            notice.quiet("cancelled the sweep ")
+                    .code(bench.runs().store().sweeps().brief(sweep.id()))
+                    .line();
+        }
+        if (!sweeps.isEmpty() && !arguments.run.isEmpty()) {
+            return notice;
+        }
         List<Run> running = bench.runs().running();
         if (!arguments.run.isEmpty()) {
             RunRecord wanted = bench.runs().references().find(arguments.run);
             running =
                     running.stream().filter(run -> run.id().equals(wanted.id())).toList();
         }
-        if (running.isEmpty()) {
+        if (running.isEmpty() && sweeps.isEmpty()) {
             throw new MagicException("Nothing to cancel", "No such run of this notebook goes on");
         }
-        var notice = new Notice();
         for (Run run : running) {
             run.cancel();
             notice.quiet("cancelled ")

@@ -18,6 +18,7 @@ public final class Magics {
                 new RunMagic(bench),
                 new ResumeMagic(bench),
                 new CancelMagic(bench),
+                new SweepMagic(bench),
                 new DagMagic(bench),
                 new ArtifactsMagic(bench),
                 new ArtifactMagic(bench),

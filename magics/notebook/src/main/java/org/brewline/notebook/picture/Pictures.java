@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.run.CacheForecast;
+import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.StepRecord;
+import org.brewline.engine.sweep.SweepStatus;
 import org.brewline.kernel.display.MimeBundle;
 
 /**
@@ -126,6 +129,15 @@ public final class Pictures {
         Html page = Parts.page();
         table.html(page);
         return bundle(page.close().toString(), Optional.empty(), table.text());
+    }
+
+    /**
+     * A sweep: the best trial, how the metric depends on what is varied, every trial.
+     *
+     * @param brief the shortest name of a run
+     */
+    public static MimeBundle sweep(SweepStatus sweep, Function<RunId, String> brief) {
+        return SweepPage.of(sweep, false, brief);
     }
 
     /** What a run would do with each step, and why. */

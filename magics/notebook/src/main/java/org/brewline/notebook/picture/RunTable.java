@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.brewline.engine.store.RunLabels;
 
 /** Runs as rows: how they went, in what config they differ, and their metrics. */
 final class RunTable {
@@ -82,6 +83,7 @@ final class RunTable {
                     "style",
                     Parts.cell(false) + ";white-space:nowrap");
             Parts.mono(page, row.brief());
+            labels(page, row.run().labels());
             page.close();
             Parts.cell(page, row.run().shape().name());
             page.open("td", "style", Parts.cell(false) + ";white-space:nowrap");
@@ -100,6 +102,45 @@ final class RunTable {
         Parts.endTable(page);
     }
 
+    /** Under the ID: the name, whether it is pinned or archived, tags, the note. */
+    private static void labels(Html page, RunLabels labels) {
+        if (labels.pinned() || labels.archived()) {
+            String marks = (labels.pinned() ? " ⚲ pinned" : "") + (labels.archived() ? " ▽ archived" : "");
+            page.leaf("span", marks, "style", "font-size:11px;font-weight:400;color:" + Look.INK_SOFT);
+        }
+        if (!labels.name().isEmpty()) {
+            page.leaf("div", labels.name(), "style", "font-weight:600;color:" + Look.INK);
+        }
+        if (!labels.tags().isEmpty()) {
+            page.open("div");
+            labels.tags()
+                    .forEach(tag -> page.leaf(
+                            "span",
+                            Html.brief(tag, 30),
+                            "style",
+                            "display:inline-block;margin:1px 4px 1px 0;padding:0 7px;border-radius:9px;font-size:11px;"
+                                    + "font-weight:400;color:#005f94;background:#e5f1f9"));
+            page.close();
+        }
+        if (!labels.note().isEmpty()) {
+            page.leaf(
+                    "div",
+                    Html.brief(labels.note(), 80),
+                    "title",
+                    labels.note(),
+                    "style",
+                    "font-size:11px;font-weight:400;font-style:italic;white-space:normal;color:" + Look.INK_SOFT);
+        }
+    }
+
+    private static String named(RunRow row) {
+        RunLabels labels = row.run().labels();
+        return row.brief()
+                + (labels.name().isEmpty() ? "" : " " + labels.name())
+                + (labels.pinned() ? " (pinned)" : "")
+                + (labels.tags().isEmpty() ? "" : " #" + String.join(" #", labels.tags()));
+    }
+
     private void metric(Html page, RunRow row, String metric) {
         Double value = row.metrics().get(metric);
         Parts.number(page, value == null ? "–" : Wording.number(value));
@@ -111,7 +152,7 @@ final class RunTable {
         for (RunRow row : runs) {
             Look.State look = Look.State.of(row.run().state());
             var line = new ArrayList<>(List.of(
-                    row.brief(),
+                    named(row),
                     row.run().shape().name(),
                     look.sign + " " + look.word,
                     Wording.time(row.run().started(), zone),

@@ -11,6 +11,7 @@ import org.brewline.engine.config.ConfigYaml;
 import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineKeys;
+import org.brewline.engine.query.Query;
 import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.run.ConfigFiles;
 import org.brewline.engine.run.ResumePlan;
@@ -23,6 +24,7 @@ import org.brewline.engine.store.Failure;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.RunStart;
 import org.brewline.engine.store.Store;
+import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.UserException;
@@ -118,20 +120,23 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options, RunListener listener) {
-        Run run = Runner.in(store())
-                .baseFolder(folder)
-                .classLoader(session.classLoader())
-                .locate(frame ->
-                        session.locate(frame).map(place -> new Failure.Frame(frame.getMethodName(), place.toString())))
-                .threads(threads)
-                .listener(listener)
-                .start(pipeline, config, options);
+        Run run = runner().listener(listener).start(pipeline, config, options);
         started.removeIf(earlier -> earlier.state().isFinal());
         started.add(run);
         return run;
     }
 
-    private List<RunStart.Cell> cells(String pipeline) {
+    /** What executes the notebook's runs. */
+    Runner runner() {
+        return Runner.in(store())
+                .baseFolder(folder)
+                .classLoader(session.classLoader())
+                .locate(frame ->
+                        session.locate(frame).map(place -> new Failure.Frame(frame.getMethodName(), place.toString())))
+                .threads(threads);
+    }
+
+    List<RunStart.Cell> cells(String pipeline) {
         return pipelines.cells(pipeline).entrySet().stream()
                 .map(e -> new RunStart.Cell(e.getKey(), e.getValue()))
                 .toList();
@@ -140,6 +145,26 @@ public final class RunDesk implements AutoCloseable {
     /** The runs of this notebook that go on. */
     public List<Run> running() {
         return started.stream().filter(run -> !run.state().isFinal()).toList();
+    }
+
+    /** Runs by name or by query. */
+    public RunSelection selection() {
+        return new RunSelection(store());
+    }
+
+    /** The runs that a query asks for, as a table. */
+    public tech.tablesaw.api.Table table(Query query) {
+        return new RunsAsTable(store(), store().find(query)).table();
+    }
+
+    /** Declares a variable of the notebook that holds them; gives how many there are. */
+    public int assignTable(String variable, Query query) throws InterruptedException, CompilationException {
+        if (!variable.matches("[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*")) {
+            throw new MagicException("No variable", "\"" + variable + "\" can't be a variable's name");
+        }
+        tech.tablesaw.api.Table table = table(query);
+        session.assign(variable, "tech.tablesaw.api.Table", table);
+        return table.rowCount();
     }
 
     public RunReferences references() {

@@ -6,6 +6,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.brewline.engine.config.NearestName;
+import org.brewline.engine.query.Condition;
+import org.brewline.engine.query.Field;
+import org.brewline.engine.query.Query;
+import org.brewline.engine.query.Value;
 import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.Store;
@@ -13,7 +17,7 @@ import org.brewline.kernel.magic.MagicException;
 
 /**
  * How a person names a run: its ID or an unambiguous beginning of it, {@code latest}, {@code -1} for the last and
- * {@code -2} for the one before, or a pipeline's name for its latest.
+ * {@code -2} for the one before, a pipeline's name for its latest, or the name that it was given.
  */
 public final class RunReferences {
     private static final Pattern BACK = Pattern.compile("[-~]([1-9]\\d{0,4})");
@@ -39,6 +43,18 @@ public final class RunReferences {
                 store.runs(RunQuery.all().pipeline(reference).limit(1)).stream().findFirst();
         if (ofPipeline.isPresent()) {
             return ofPipeline.get();
+        }
+        Optional<RunRecord> named = store
+                .find(new Query(
+                        "",
+                        Optional.of(new Condition.Compare(
+                                new Field("name", 0), Condition.Operator.EQUAL, new Value.Text(reference))),
+                        List.of(),
+                        java.util.OptionalInt.of(1)))
+                .stream()
+                .findFirst();
+        if (named.isPresent()) {
+            return named.get();
         }
         if (ID.matcher(reference).matches()) {
             return store.run(reference);

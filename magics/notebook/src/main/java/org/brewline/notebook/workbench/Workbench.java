@@ -18,6 +18,7 @@ public final class Workbench implements AutoCloseable {
     private final ComponentShelf components;
     private final PipelineShelf pipelines;
     private final RunDesk runs;
+    private final SweepDesk sweeps;
     private final ArtifactValues values;
 
     /**
@@ -32,6 +33,7 @@ public final class Workbench implements AutoCloseable {
         this.components = new ComponentShelf(session, dependencies);
         this.pipelines = new PipelineShelf(new PipelineDefinition(session, components));
         this.runs = new RunDesk(session, folder, pipelines, threads);
+        this.sweeps = new SweepDesk(runs, pipelines);
         this.values = new ArtifactValues(session, runs);
     }
 
@@ -55,6 +57,10 @@ public final class Workbench implements AutoCloseable {
         return runs;
     }
 
+    public SweepDesk sweeps() {
+        return sweeps;
+    }
+
     public ArtifactValues values() {
         return values;
     }
@@ -67,6 +73,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        sweeps.close();
         runs.close();
     }
 }
