@@ -6,14 +6,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.brewline.kernel.cell.ErrorText;
 import org.brewline.kernel.session.StopToken;
+import org.brewline.kernel.threads.Threads;
 
 /** Gives every cell a thread of its own, and gives up on one that does not end when it is interrupted. */
 final class CellThreads {
-    /** How long an interrupted cell may take to end before the kernel goes on without it. */
-    private static final long PATIENCE_MILLIS = 2000;
+    /** How long an interrupted cell may take to end before the kernel goes on without it: waiting for the system… */
+    private static final long PATIENCE_MILLIS = 900;
+
+    /** …and in Java, where an error is thrown into it. */
+    private static final long MORE_PATIENCE_MILLIS = 5000;
 
     /** One for each shell at most. */
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -47,9 +52,19 @@ final class CellThreads {
     void interrupt() {
         for (Running now : running) {
             now.token().stop();
-            CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> now.end().complete(Optional.of(givenUp(now.thread()))));
+            Threads.start("patience", () -> {
+                pause(PATIENCE_MILLIS);
+                if (StopToken.waits(now.thread())) {
+                    now.end().complete(Optional.of(givenUp(now.thread())));
+                }
+                pause(MORE_PATIENCE_MILLIS);
+                now.end().complete(Optional.of(givenUp(now.thread())));
+            });
         }
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     private static ErrorText givenUp(Thread thread) {

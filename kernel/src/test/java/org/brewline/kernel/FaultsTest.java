@@ -2,15 +2,21 @@ package org.brewline.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
 import org.brewline.kernel.display.MimeBundle;
 import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.testkit.KernelHarness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -167,6 +173,39 @@ final class FaultsTest {
         assertThat(kernel.execError("Runnable r = () -> System.exit(1); r.run();")
                         .errorName())
                 .isEqualTo("System.exit");
+    }
+
+    @Test
+    void systemExitAsAValueEndsTheCellOnly() {
+        assertThat(kernel.execError("IntConsumer end = System::exit; end.accept(3)")
+                        .error())
+                .contains("ends the cell, not the kernel");
+        assertThat(kernel.execError("IntConsumer end = Runtime.getRuntime()::exit; end.accept(3)")
+                        .error())
+                .contains("ends the cell, not the kernel");
+    }
+
+    @Test
+    void systemExitInALibraryEndsTheCellOnly(@TempDir Path folder) throws Exception {
+        Path source = Files.writeString(folder.resolve("Tool.java"), """
+            package lib;
+            public class Tool {
+                public static void main(String[] a) { System.exit(2); }
+                public static Runnable halting() { return () -> Runtime.getRuntime().halt(2); }
+            }
+            """);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString(), "-d", folder + "/out"))
+                .isZero();
+        try (var jar = new ZipOutputStream(Files.newOutputStream(folder.resolve("tool.jar")))) {
+            jar.putNextEntry(new ZipEntry("lib/Tool.class"));
+            jar.write(Files.readAllBytes(folder.resolve("out/lib/Tool.class")));
+        }
+        kernel.execSuccess("%classpath " + folder.resolve("tool.jar"));
+        assertThat(kernel.execError("lib.Tool.main(new String[0])").error()).contains("System.exit(2) ends the cell");
+        assertThat(kernel.execError("lib.Tool.halting().run()").error()).contains("ends the cell");
+        assertThat(kernel.execSuccess("lib.Tool.class.getProtectionDomain().getCodeSource().getLocation()")
+                        .resultText())
+                .endsWith("tool.jar");
     }
 
     @Test

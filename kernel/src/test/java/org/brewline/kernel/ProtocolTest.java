@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.brewline.kernel.history.HistoryFolder;
+import org.brewline.kernel.session.StopToken;
 import org.brewline.kernel.testkit.JupyterClient;
 import org.brewline.kernel.wire.Message;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a frontend sees on the wire. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -223,22 +226,47 @@ final class ProtocolTest {
         assertThat(reply.text("status")).isEqualTo("ok");
     }
 
+    /** None of these comes to a loop or a method of the notebook's own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Stream.generate(Math::random).count()",
+                "java.math.BigInteger.TWO.pow(200_000_000).pow(3).toString()",
+                "Stream.generate(Math::random).parallel().unordered().filter(Double.valueOf(7)::equals).findAny()"
+            })
+    void aLoopInsideTheJdkEndsWhenInterrupted(String endless) throws InterruptedException {
+        assertThat(interrupted(endless)).isEqualTo("Interrupted");
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("cell ") && !StopToken.waits(thread)) {
+                thread.join();
+            }
+        }
+        Message reply = ask("execute_request", Map.of("code", "IntStream.range(0, 1000).parallel().sum()"));
+        assertThat(reply.text("status")).isEqualTo("ok");
+    }
+
     @Test
     void aThreadThatCantBeStoppedIsLeftBehind() {
-        assertThat(interrupted("new java.net.ServerSocket(0).accept()")).isEqualTo("Interrupted");
+        assertThat(interruption("new java.net.ServerSocket(0).accept()").text("evalue"))
+                .contains("does not react", "accept", "goes on without it");
         assertThat(ask("execute_request", Map.of("code", "1 + 1")).text("status"))
                 .isEqualTo("ok");
     }
 
     private static String interrupted(String code) {
-        client.sendShell(
-                execute("Thread.sleep(1); System.out.println(\"begun\"); System.out.flush();\n" + code, Map.of()));
+        return interruption(code).text("ename");
+    }
+
+    private static Message interruption(String code) {
+        client.sendShell(execute(
+                "{ System.out.println(\"begun\"); System.out.flush(); if (System.out != null) " + code + "; }",
+                Map.of()));
         while (!client.published().type().equals("stream")) {
             Thread.onSpinWait();
         }
         client.sendControl(JupyterClient.request("interrupt_request", Map.of()));
         client.controlReply();
-        return client.shellReply().text("ename");
+        return client.shellReply();
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class CellRunner {
                     Evaluation evaluation = session.execute(OriginSource.of(cell, part.start(), part.end()), count);
                     evaluation.notes().forEach(note -> output.print(note + "\n", true));
                     shown = evaluation.value();
-                    hasValue = evaluation.hasValue() && shown != null;
+                    hasValue = evaluation.hasValue() && shown != null && !isStream(shown);
                 }
             }
             if (hasValue && !(shown instanceof CellDisplay.Handle)) {
@@ -66,6 +66,11 @@ public final class CellRunner {
             }
             output.end();
         }
+    }
+
+    /** Whether the value is what {@code System.out.printf} and its like give back; nobody wants to see it. */
+    private static boolean isStream(Object value) {
+        return System.out.equals(value) || System.err.equals(value);
     }
 
     /** Runs what the user's code set to be called, as if it stood in the cell of the output. */

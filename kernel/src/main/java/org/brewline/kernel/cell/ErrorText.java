@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
+import org.brewline.kernel.session.SnippetNames;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kernel.source.CellPosition;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ErrorText(String name, String message, List<String> lines) {
     private static final Pattern CAST = Pattern.compile(
             "REPL\\.\\$JShell\\$\\w+\\$([\\w$]+) cannot be cast to class REPL\\.\\$JShell\\$\\w+\\$([\\w$]+)");
+    private static final int MOST_FRAMES = 20;
     private static final String RED = "\u001b[1;31m";
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -45,12 +47,15 @@ public record ErrorText(String name, String message, List<String> lines) {
         var lines = new ArrayList<String>();
         Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
         for (@Nullable Throwable t = thrown; t != null && told.add(t); t = t.getCause()) {
-            lines.add(
-                    (told.size() == 1 ? "" : "caused by ") + RED + t.getClass().getName() + PLAIN + message(t));
+            lines.add((told.size() == 1 ? "" : "caused by ") + RED + name(t) + PLAIN + message(t));
             redefined(t).ifPresent(lines::add);
             frames(t, session, lines);
         }
-        return new ErrorText(thrown.getClass().getName(), safeMessage(thrown), lines);
+        return new ErrorText(name(thrown), SnippetNames.asWritten(safeMessage(thrown)), lines);
+    }
+
+    private static String name(Throwable thrown) {
+        return SnippetNames.asWritten(thrown.getClass().getName());
     }
 
     /** Why an object is not of its own class: the class was declared again after the object was made. */
@@ -65,21 +70,45 @@ public record ErrorText(String name, String message, List<String> lines) {
     }
 
     private static void frames(Throwable thrown, Session session, List<String> lines) {
+        String last = "";
         int shown = 0;
+        int more = 0;
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            Optional<CellPosition> place = session.locate(frame);
-            if (place.isPresent() && shown++ < 20) {
-                lines.add("    at " + BOLD + place.get() + PLAIN + method(frame));
+            Optional<CellPosition> place = shown > MOST_FRAMES ? Optional.empty() : session.locate(frame);
+            String line = place.map(at -> "    at " + BOLD + at + PLAIN + method(frame))
+                    .orElse("");
+            if (!line.isEmpty() && line.equals(last)) {
+                more++;
+            } else if (!line.isEmpty()) {
+                again(more, lines);
+                more = 0;
+                last = line;
+                if (++shown <= MOST_FRAMES) {
+                    lines.add(line);
+                }
             }
+        }
+        again(more, lines);
+    }
+
+    /** A recursion's frames are one line. */
+    private static void again(int times, List<String> lines) {
+        if (times > 0) {
+            lines.add("    … and %,d times more".formatted(times));
         }
     }
 
     private static String method(StackTraceElement frame) {
-        return frame.getMethodName().equals("do_it$") ? "" : "  (" + frame.getMethodName() + ")";
+        String name = frame.getMethodName();
+        if (name.startsWith("lambda$")) {
+            String of = name.substring("lambda$".length(), Math.max("lambda$".length(), name.lastIndexOf('$')));
+            return of.startsWith("do_it$") ? "  (lambda)" : "  (lambda in " + of + ")";
+        }
+        return name.equals("do_it$") ? "" : "  (" + name + ")";
     }
 
     private static String message(Throwable t) {
-        String message = safeMessage(t);
+        String message = SnippetNames.asWritten(safeMessage(t));
         return message.isEmpty() ? "" : ": " + message;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.BaseStream;
+import org.brewline.kernel.session.SnippetNames;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a value: arrays and the JDK's collections, maps and optionals by their content, up to a limit. */
@@ -39,7 +40,7 @@ final class PlainText {
         } else if (value instanceof BaseStream<?, ?>) {
             return "a stream, which showing does not consume; collect it, as with .toList()";
         } else if (!value.getClass().getName().startsWith("java.util.")) {
-            return String.valueOf(value);
+            return SnippetNames.asWritten(String.valueOf(value));
         } else if (value instanceof Collection<?> collection) {
             return within(value, c -> elements(collection.iterator(), collection.size(), "[", "]"));
         } else if (value instanceof Map<?, ?> map) {

@@ -30,6 +30,7 @@ import org.brewline.kernel.threads.Threads;
 public final class TypeIndex {
     private static final List<String> EVERYDAY = List.of(
             "java.lang",
+            "java.lang.annotation",
             "java.util",
             "java.time",
             "java.nio.file",
@@ -71,6 +72,7 @@ public final class TypeIndex {
     private final List<Part> parts = new CopyOnWriteArrayList<>();
     private final List<Path> waiting = new ArrayList<>();
     private CompletableFuture<Void> built = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
     private boolean started;
 
     /** Takes in a jar or a folder of classes; it is read in the background, after {@link #start()}. */
@@ -99,6 +101,12 @@ public final class TypeIndex {
     public synchronized CompletableFuture<Void> all() {
         start();
         return built.copy();
+    }
+
+    /** The same, but does not wait for the libraries that the kernel has for itself. */
+    public synchronized CompletableFuture<Void> asked() {
+        start();
+        return asked.copy();
     }
 
     /** The qualified name of the type that this simple name means; empty if it is unknown, or can mean several. */
@@ -184,6 +192,7 @@ public final class TypeIndex {
                     }
                 },
                 task -> Threads.start("types", task));
+        asked = origin == Origin.KERNEL ? asked : built;
     }
 
     private interface Source {

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
@@ -55,12 +57,19 @@ final class AutoImports {
         }
         boolean any = false;
         for (String name : names) {
-            if (!imported.containsKey(name)) {
-                Optional<String> type = rejected ? read().meant(name) : read().meantOften(name);
+            if (!imported.containsKey(name) && !isDeclared(name, shell)) {
+                Optional<String> type = rejected
+                        ? known(TypeIndex::all).meant(name)
+                        : known(TypeIndex::asked).meantOften(name);
                 any |= type.isPresent() && importType(name, type.get(), shell);
             }
         }
         return any;
+    }
+
+    /** Also one that still waits for something, and is unknown to the compiler for that reason. */
+    private static boolean isDeclared(String name, JShell shell) {
+        return shell.types().anyMatch(type -> type.name().equals(name));
     }
 
     private boolean importType(String name, String qualified, JShell shell) {
@@ -103,11 +112,11 @@ final class AutoImports {
         return names;
     }
 
-    /** The index with all that it can know; a cell that fails without it may wait for it. */
-    private TypeIndex read() {
+    /** The index with a part of what it can know; a cell that fails without it may wait for it. */
+    private TypeIndex known(Function<TypeIndex, CompletableFuture<Void>> part) {
         TypeIndex index = types.index();
         try {
-            index.all()
+            part.apply(index)
                     .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                     .exceptionally(late -> null)
                     .join();

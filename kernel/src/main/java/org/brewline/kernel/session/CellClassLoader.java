@@ -1,11 +1,17 @@
 package org.brewline.kernel.session;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +62,41 @@ final class CellClassLoader extends URLClassLoader {
             return defineClass(name, bytes, 0, bytes.length);
         }
         String current = latest.get(simpleName(name));
-        return current == null || current.equals(name) ? super.findClass(name) : loadClass(current);
+        return current == null || current.equals(name) ? findLibraryClass(name) : loadClass(current);
+    }
+
+    /** A library's class; one that may end the JVM is changed so that it ends the cell. */
+    private Class<?> findLibraryClass(String name) throws ClassNotFoundException {
+        URL resource = findResource(name.replace('.', '/') + ".class");
+        try {
+            if (resource != null && resource.openConnection() instanceof JarURLConnection jar) {
+                byte[] bytes;
+                try (InputStream in = jar.getInputStream()) {
+                    bytes = in.readAllBytes();
+                }
+                if (ExitChecks.mayExit(bytes)) {
+                    definePackageOf(name, jar);
+                    var source = new CodeSource(jar.getJarFileURL(), (Certificate[]) null);
+                    byte[] changed = ExitChecks.into(bytes);
+                    return defineClass(name, changed, 0, changed.length, source);
+                }
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            return super.findClass(name); // which says what is wrong
+        }
+        return super.findClass(name);
+    }
+
+    private void definePackageOf(String name, JarURLConnection jar) throws IOException {
+        String packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        if (!packageName.isEmpty() && getDefinedPackage(packageName) == null) {
+            Manifest manifest = jar.getManifest();
+            try {
+                definePackage(packageName, manifest == null ? new Manifest() : manifest, jar.getJarFileURL());
+            } catch (IllegalArgumentException another) {
+                return; // thread was first
+            }
+        }
     }
 
     /** The part of a notebook class's name that the user wrote; "" for other classes. */

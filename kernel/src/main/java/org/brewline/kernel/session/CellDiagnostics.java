@@ -62,11 +62,19 @@ final class CellDiagnostics {
         String wrong = text.substring(from, end);
         return new Diagnostic(
                 diag.getCode(),
-                diag.getMessage(Locale.ROOT).strip(),
+                message(diag),
                 place(from),
                 line(from),
                 Math.max(1, wrong.codePointCount(0, wrong.length())),
-                new Hints(shell, types).of(diag, wrong));
+                text.startsWith("package ", from)
+                        ? Optional.of("a cell has no package: leave the line out (%load reads files that have one)")
+                        : new Hints(shell, types).of(diag, wrong));
+    }
+
+    /** Without the class that JShell puts around a cell's code. */
+    private static String message(Diag diag) {
+        return SnippetNames.asWritten(
+                diag.getMessage(Locale.ROOT).strip().replaceFirst("\\n\\s*location:\\s+class\\s*$", ""));
     }
 
     private int within(long position) {

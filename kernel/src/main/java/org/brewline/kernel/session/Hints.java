@@ -49,6 +49,10 @@ final class Hints {
     }
 
     private Optional<String> unknown(String kind, String name) {
+        Optional<String> declared = declared(name);
+        if (declared.isPresent()) {
+            return declared;
+        }
         if (!kind.equals("method")) {
             List<String> candidates = types.index().named(name);
             if (!candidates.isEmpty()) {
@@ -63,12 +67,36 @@ final class Hints {
         return nearest(name).map(near -> "did you mean " + near + "?");
     }
 
+    /** What the notebook has under this name, though not usable. */
+    private Optional<String> declared(String name) {
+        Optional<DeclarationSnippet> broken = shell.snippets()
+                .filter(s -> Unresolved.isBroken(shell.status(s)))
+                .filter(DeclarationSnippet.class::isInstance)
+                .map(DeclarationSnippet.class::cast)
+                .filter(s -> s.name().equals(name))
+                .reduce((earlier, later) -> later);
+        return broken.map(snippet -> {
+            List<String> lacks = shell.unresolvedDependencies(snippet).sorted().toList();
+            String first = lacks.isEmpty() ? "" : lacks.get(0).replaceAll(".* ", "");
+            List<String> candidates =
+                    lacks.isEmpty() ? List.of() : types.index().named(first);
+            return lacks.isEmpty()
+                    ? name + " is declared, but does not compile any more; correct its cell, or run it again"
+                    : "%s is declared, but can't be used yet: it needs %s%s"
+                            .formatted(
+                                    name,
+                                    String.join(", ", lacks),
+                                    candidates.isEmpty() ? "" : "  (import " + candidates.get(0) + ";)");
+        });
+    }
+
     private Optional<String> nearest(String name) {
         Stream<String> known = shell.snippets()
                 .filter(s -> shell.status(s).isActive())
                 .filter(DeclarationSnippet.class::isInstance)
                 .map(s -> ((DeclarationSnippet) s).name());
-        var all = new ArrayList<>(known.filter(n -> !n.contains("$")).toList());
+        var all = new ArrayList<>(
+                known.filter(n -> !n.contains("$") && !n.equals(name)).toList());
         all.addAll(List.of("System", "String", "Math", "List", "Map", "Set", "Integer", "Double", "Object"));
         return NearName.of(name, all);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -64,7 +65,7 @@ public final class JShellSession implements Session {
         StopToken token = StopToken.current().filter(t -> !t.isStopped()).orElseGet(StopToken::new);
         running = token;
         var defined = new ArrayList<Class<?>>();
-        var notes = new ArrayList<String>();
+        var notes = new ArrayList<Function<JShell, Optional<String>>>();
         var unresolved = new ArrayList<Diagnostic>();
         boolean hasValue = false;
         Object value = null;
@@ -85,7 +86,18 @@ public final class JShellSession implements Session {
             announce(defined);
             documentation.warm();
         }
-        return new Evaluation(hasValue, value, defined, notes, unresolved);
+        return new Evaluation(hasValue, value, defined, told(notes), unresolved);
+    }
+
+    /** Notes that hold at the cell's end: what it declared first and used before is no news. */
+    private List<String> told(List<Function<JShell, Optional<String>>> notes) {
+        return notes.isEmpty()
+                ? List.of()
+                : compiler.with(shell -> notes.stream()
+                        .map(note -> note.apply(shell))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList());
     }
 
     private Evaluated executeOne(OriginSource snippet, int cell, StopToken token)
@@ -111,7 +123,7 @@ public final class JShellSession implements Session {
             boolean shown,
             CellExecution.Outcome run,
             List<Class<?>> classes,
-            List<String> notes,
+            List<Function<JShell, Optional<String>>> notes,
             List<Diagnostic> unresolved) {
         Evaluated after(List<Class<?>> loaded) {
             var all = new ArrayList<>(loaded);
@@ -140,13 +152,14 @@ public final class JShellSession implements Session {
             events = shell.eval(snippet.text());
         }
         var problems = new ArrayList<Diagnostic>();
-        var notes = new ArrayList<String>();
+        var notes = new ArrayList<Function<JShell, Optional<String>>>();
         var unresolved = new ArrayList<Diagnostic>();
         boolean compiled = true;
         boolean shown = false;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
-                Unresolved.emptied(event).ifPresent(notes::add);
+                Optional<String> lost = Unresolved.emptied(event);
+                notes.add(any -> lost);
                 continue;
             }
             origins.remember(event.snippet(), snippet, cell);
@@ -164,7 +177,7 @@ public final class JShellSession implements Session {
             if (event.exception() instanceof UnresolvedReferenceException waiting) {
                 problems.add(diagnostics.waiting(waiting.getSnippet(), shell));
             }
-            Unresolved.note(shell, event.snippet()).ifPresent(notes::add);
+            notes.add(then -> Unresolved.note(then, event.snippet()));
             shown = isShown(event.snippet());
             if (event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                 forget(shell, event.snippet());

@@ -11,12 +11,11 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts a check into every loop and method of a class, so that an interrupt ends code that never waits, and turns calls
- * that would end the JVM into calls that end the cell.
+ * Puts a check into every loop and method of a class, so that an interrupt ends code that never waits; also does what
+ * {@link ExitChecks} do.
  */
 final class StopChecks {
     private static final String TOKEN = StopToken.class.getName().replace('.', '/');
-    private static final String EXITS = ExitCalls.class.getName().replace('.', '/');
 
     private StopChecks() {}
 
@@ -40,7 +39,8 @@ final class StopChecks {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        return new Checked(super.visitMethod(access, name, descriptor, signature, exceptions), name);
+                        var next = super.visitMethod(access, name, descriptor, signature, exceptions);
+                        return new Checked(ExitChecks.in(next), name);
                     }
                 },
                 0);
@@ -77,18 +77,6 @@ final class StopChecks {
                 check();
             }
             super.visitJumpInsn(opcode, label);
-        }
-
-        @Override
-        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            boolean exits = name.equals("exit") || name.equals("halt");
-            if (exits && owner.equals("java/lang/System") && descriptor.equals("(I)V")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, EXITS, "exit", "(I)V", false);
-            } else if (exits && owner.equals("java/lang/Runtime") && descriptor.equals("(I)V")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, EXITS, "exit", "(Ljava/lang/Runtime;I)V", false);
-            } else {
-                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-            }
         }
 
         private void check() {

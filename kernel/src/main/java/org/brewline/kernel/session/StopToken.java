@@ -1,6 +1,7 @@
 package org.brewline.kernel.session;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -30,6 +31,9 @@ public final class StopToken {
     private static final AtomicInteger STOPPED = new AtomicInteger();
 
     private static volatile @Nullable StopToken foreground;
+    private static final List<String> WAITING_NATIVES =
+            List.of("sun.nio.", "java.io.", "java.net.", "java.lang.Process");
+
 
     private final @Nullable StopToken parent = CURRENT.get();
     /** Work that begins after an interrupt, on a thread that outlived it, is not interrupted. */
@@ -130,6 +134,22 @@ public final class StopToken {
 
     synchronized boolean hasEntered(Thread thread) {
         return entered.contains(thread);
+    }
+
+    /** Whether a thread waits for a lock or a condition, or inside of the system, as for a connection. */
+    public static boolean waits(Thread thread) {
+        if (thread.getState() != Thread.State.RUNNABLE) {
+            return true;
+        }
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && WAITING_NATIVES.stream().anyMatch(stack[0].getClassName()::startsWith);
+    }
+
+    /** Whether the workers of the common pool are this token's. */
+    boolean hasPool() {
+        return foreground == this;
     }
 
     synchronized void rest() {

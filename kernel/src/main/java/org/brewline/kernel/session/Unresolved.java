@@ -12,14 +12,28 @@ import jdk.jshell.VarSnippet;
 final class Unresolved {
     private Unresolved() {}
 
-    /** Says that a variable lost its value, as its type, or what its first value was made with, was declared again. */
+    /** Says what something else lost, as its type, or what it was declared with, was declared again. */
     static Optional<String> emptied(SnippetEvent event) {
+        if (event.previousStatus() == Snippet.Status.VALID
+                && event.snippet() instanceof DeclarationSnippet broken
+                && isBroken(event.status())) {
+            return Optional.of(
+                    "%s can't be used any more: its cell no longer fits what was declared again; correct it, or"
+                                    .formatted(broken.name())
+                            + " run it again");
+        }
         return event.snippet() instanceof VarSnippet variable
                         && event.status() == Snippet.Status.VALID
                         && event.previousStatus() == Snippet.Status.VALID
                 ? Optional.of("%s lost its value, as what it was declared with was declared again; run its cell again"
                         .formatted(variable.name()))
                 : Optional.empty();
+    }
+
+    static boolean isBroken(Snippet.Status status) {
+        return status == Snippet.Status.RECOVERABLE_DEFINED
+                || status == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                || status == Snippet.Status.REJECTED;
     }
 
     static Optional<String> note(JShell shell, Snippet snippet) {
