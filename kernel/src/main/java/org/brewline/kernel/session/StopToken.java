@@ -34,7 +34,6 @@ public final class StopToken {
     private static final List<String> WAITING_NATIVES =
             List.of("sun.nio.", "java.io.", "java.net.", "java.lang.Process");
 
-
     private final @Nullable StopToken parent = CURRENT.get();
     /** Work that begins after an interrupt, on a thread that outlived it, is not interrupted. */
     private final boolean bornUnderStopped = parent != null && parent.isStopped();
