@@ -37,7 +37,7 @@ public final class Dependencies {
 
     private final @Nullable Path cache;
     private final @Nullable List<Repository> repositories;
-    private Wish wanted = Wish.NOTHING;
+    private volatile Wish wanted = Wish.NOTHING;
     private volatile Map<String, Resolved> resolved = Map.of();
 
     private volatile CompletableFuture<Void> sources = CompletableFuture.completedFuture(null);
@@ -154,12 +154,15 @@ public final class Dependencies {
     }
 
     private static Dependency dependency(String coordinate) {
-        String[] parts = coordinate.split(":", -1);
-        if (parts.length != 3 || parts[0].isBlank() || parts[1].isBlank() || parts[2].isBlank()) {
+        List<String> parts = List.of(coordinate.split(":", -1));
+        if (parts.size() < 3 || parts.size() > 4 || parts.stream().anyMatch(String::isBlank)) {
             throw new MagicException(
-                    "Wrong coordinate", "\"" + coordinate + "\" is no coordinate; write group:artifact:version");
+                    "Wrong coordinate",
+                    "\"" + coordinate + "\" is no coordinate; write group:artifact:version, or"
+                            + " group:artifact:version:classifier");
         }
-        return Dependency.of(Module.of(parts[0], parts[1]), parts[2]);
+        Dependency dependency = Dependency.of(Module.of(parts.get(0), parts.get(1)), parts.get(2));
+        return parts.size() == 3 ? dependency : dependency.withClassifier(parts.get(3));
     }
 
     /** By file name, with the coordinates that the addresses of the files tell. */
@@ -204,6 +207,16 @@ public final class Dependencies {
         var sums = new TreeMap<String, String>();
         artifacts().forEach(artifact -> sums.put(artifact.coordinate(), artifact.sha256()));
         return sums;
+    }
+
+    /** What was said beside the coordinates and keeps being needed, as {@code %maven} takes it. */
+    public List<String> options() {
+        var options = new ArrayList<String>();
+        Wish all = wanted;
+        all.exclusions().forEach(exclusion -> options.add("--exclude " + exclusion));
+        // A password in an address is nobody else's.
+        all.repositories().forEach(address -> options.add("--repository " + address.replaceFirst("//[^/@]*@", "//")));
+        return options;
     }
 
     /** The version of {@code group:artifact} that was taken. */

@@ -26,7 +26,8 @@ final class MavenMagic implements Magic<MavenMagic.Arguments> {
         @Parameters(
                 arity = "0..*",
                 paramLabel = "GROUP:ARTIFACT:VERSION|POM",
-                description = "Coordinates, as %%%%maven also one a line; a version may be a range: [1.0,2.0)."
+                description = "Coordinates, as %%%%maven also one a line; a version may be a range: [1.0,2.0);"
+                        + " a classifier may follow it: g:a:1.0:linux-x86_64."
                         + " Or a project's pom.xml, whose dependencies are added.")
         List<String> coordinates = List.of();
 

@@ -2,6 +2,7 @@ package org.brewline.kernel.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -266,6 +267,11 @@ public final class JShellSession implements Session {
     @Override
     public Optional<byte[]> classBytes(String binaryName) {
         return Optional.ofNullable(loader.bytes(binaryName)).map(byte[]::clone);
+    }
+
+    @Override
+    public List<SourcePart> sources(Collection<String> classNames, Collection<String> texts) {
+        return compiler.with(shell -> new NeededSources(shell, origins).of(classNames, texts));
     }
 
     @Override

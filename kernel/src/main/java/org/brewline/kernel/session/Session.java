@@ -1,6 +1,7 @@
 package org.brewline.kernel.session;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,6 +46,15 @@ public interface Session extends AutoCloseable {
 
     /** The bytes of a class that a cell defined, by binary name ({@code REPL.$JShell$21$Foo}). */
     Optional<byte[]> classBytes(String binaryName);
+
+    /**
+     * What the user wrote that some code needs, in the order of definition: the code itself, declarations that it names,
+     * those that these name, and imports.
+     *
+     * @param classNames binary names of classes of the session
+     * @param texts Java that names declarations of the session
+     */
+    List<SourcePart> sources(Collection<String> classNames, Collection<String> texts);
 
     /** The class loader that holds the session's classes and its class path. */
     ClassLoader classLoader();

@@ -24,9 +24,25 @@ final class SnippetOrigins {
         byId.put(snippet.id(), new Origin(snippet, source, cell));
     }
 
-    Optional<CellPosition> locate(String className, int line) {
+    /** The ID of the snippet that a class was made of. */
+    static Optional<String> idOf(String className) {
         Matcher matcher = WRAPPER.matcher(className);
-        Origin origin = matcher.matches() ? byId.get(matcher.group(1)) : null;
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** What the user wrote of a snippet; empty if nothing. */
+    Optional<SourcePart> partOf(Snippet snippet) {
+        Origin origin = byId.get(snippet.id());
+        return origin == null
+                ? Optional.empty()
+                : origin.source()
+                        .users()
+                        .map(text ->
+                                new SourcePart(origin.cell(), origin.source().cell(), text));
+    }
+
+    Optional<CellPosition> locate(String className, int line) {
+        Origin origin = idOf(className).map(byId::get).orElse(null);
         if (origin == null || line < 1) {
             return Optional.empty();
         }

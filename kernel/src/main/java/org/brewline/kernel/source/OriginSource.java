@@ -2,6 +2,7 @@ package org.brewline.kernel.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -67,6 +68,22 @@ public final class OriginSource {
     /** The Java text. */
     public String text() {
         return text;
+    }
+
+    /** The whole cell that the user's pieces are from; {@code ""} if there are none. */
+    public String cell() {
+        return cell;
+    }
+
+    /** The cell's text from the first of the user's pieces to the last; empty if there are none. */
+    public Optional<String> users() {
+        var pieces = segments.stream().filter(Segment::isUser).toList();
+        return pieces.isEmpty()
+                ? Optional.empty()
+                : Optional.of(cell.substring(
+                        pieces.get(0).cellStart(),
+                        pieces.get(pieces.size() - 1).cellStart()
+                                + pieces.get(pieces.size() - 1).length()));
     }
 
     /** The offset in the cell of a char of the Java text; empty if that char is generated. */

@@ -49,6 +49,11 @@ public final class ChartHandler implements ArtifactHandler<IChart> {
     }
 
     @Override
+    public boolean readsPlainData() {
+        return true;
+    }
+
+    @Override
     public Preview preview(IChart value) {
         return Pixels.preview(BitmapEncoder.getBufferedImage(value));
     }

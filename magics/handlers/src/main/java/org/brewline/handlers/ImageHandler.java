@@ -54,6 +54,11 @@ public final class ImageHandler implements ArtifactHandler<BufferedImage> {
     }
 
     @Override
+    public boolean readsPlainData() {
+        return true;
+    }
+
+    @Override
     public Preview preview(BufferedImage value) {
         return Pixels.preview(value);
     }

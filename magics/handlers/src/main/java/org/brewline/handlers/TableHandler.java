@@ -64,6 +64,11 @@ public final class TableHandler implements ArtifactHandler<Table> {
     }
 
     @Override
+    public boolean readsPlainData() {
+        return true;
+    }
+
+    @Override
     public Preview preview(Table value) {
         return TablePreview.of(value);
     }

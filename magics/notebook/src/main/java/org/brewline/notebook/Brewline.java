@@ -1,9 +1,12 @@
 package org.brewline.notebook;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.query.Query;
@@ -13,6 +16,8 @@ import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.Collected;
 import org.brewline.engine.store.GarbagePlan;
+import org.brewline.engine.store.RunId;
+import org.brewline.engine.store.RunOrigin;
 import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.StepRecord;
@@ -24,9 +29,14 @@ import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kubeflow.ExportOptions;
 import org.brewline.notebook.workbench.ArtifactReference;
+import org.brewline.notebook.workbench.HashComparison;
 import org.brewline.notebook.workbench.KubeflowFile;
+import org.brewline.notebook.workbench.Reproduction;
 import org.brewline.notebook.workbench.RunRequest;
 import org.brewline.notebook.workbench.Workbench;
+import org.brewline.share.BundleOptions;
+import org.brewline.share.Bundles;
+import org.brewline.share.Imported;
 import tech.tablesaw.api.Table;
 
 /**
@@ -189,6 +199,50 @@ public final class Brewline {
         var written = new KubeflowFile(bench().folder(), file);
         written.write(pipeline(pipeline), options);
         return written.path();
+    }
+
+    /** Writes runs into a file for somebody else, as {@code %bundle}; the file relative to the notebook's folder. */
+    public static Path bundle(Path file, String... runs) {
+        return bundle(file, BundleOptions.DEFAULT, runs);
+    }
+
+    /** The same, with what others may know of who made it. */
+    public static Path bundle(Path file, BundleOptions options, String... runs) {
+        Path target = bench().folder().resolve(file);
+        List<RunId> ids = Stream.of(runs).map(run -> find(run).id()).toList();
+        Bundles.write(store(), ids.isEmpty() ? List.of(find("latest").id()) : ids, target, options, Advance.SILENT);
+        return target;
+    }
+
+    /** Takes the runs of a bundle into the store, as {@code %import}; nothing is executed or deserialized. */
+    public static List<Imported> importBundle(Path file, boolean trust) {
+        return Bundles.read(store(), bench().folder().resolve(file), trust, Advance.SILENT);
+    }
+
+    /** Where a run came from that was imported; empty if it was executed in this store. */
+    public static Optional<RunOrigin> origin(String run) {
+        return store().transfer().origin(find(run).id());
+    }
+
+    /** Writes a notebook that makes a run again, as {@code %notebook}. */
+    public static Path notebook(String run, Path file) {
+        Path target = bench().folder().resolve(file);
+        Bundles.notebook(store(), find(run).id(), target);
+        return target;
+    }
+
+    /** Goes on only if a file or folder has the content that a run read; for notebooks that make runs again. */
+    public static void requireInput(String path, String sha256) throws IOException {
+        new Reproduction(bench().folder()).requireInput(path, sha256);
+    }
+
+    /**
+     * Compares what a run left with what another one left.
+     *
+     * @param expected {@code <SHA-256>  <step> <artifact>}, one a line
+     */
+    public static HashComparison compareHashes(String run, String expected) {
+        return new Reproduction(bench().folder()).compare(steps(run), expected);
     }
 
     /** What a step printed and logged, as {@code %logs}. */

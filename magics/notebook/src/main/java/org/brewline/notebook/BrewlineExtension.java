@@ -59,7 +59,11 @@ public final class BrewlineExtension implements Extension {
             Workbench bench = made;
             if (bench == null) {
                 bench = new Workbench(
-                        kernel.session(), folder, kernel.dependencies()::checksums, new StoppableThreads());
+                        kernel.session(),
+                        folder,
+                        kernel.dependencies()::checksums,
+                        kernel.dependencies()::options,
+                        new StoppableThreads());
                 made = bench;
             }
             return bench;

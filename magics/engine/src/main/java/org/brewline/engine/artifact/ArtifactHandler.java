@@ -37,6 +37,14 @@ public interface ArtifactHandler<T> {
 
     Preview preview(T value);
 
+    /**
+     * Whether reading makes nothing but data of what it reads, whoever wrote that: no class is chosen by it and none of
+     * its code runs. Artifacts of imported runs that are not trusted are read by such handlers only.
+     */
+    default boolean readsPlainData() {
+        return false;
+    }
+
     /** Where a handler writes: one file, or files of a folder. Hashes while it writes. */
     interface Sink {
         /** The stream of the one file; may be asked for once. */
@@ -48,6 +56,10 @@ public interface ArtifactHandler<T> {
 
     /** Where a handler reads from. */
     interface Source {
+        /** What is said of content that is not read because nobody trusts it. */
+        String UNTRUSTED = "it came with an imported run, and reading it could execute what its maker put there; if you"
+                + " trust them, say %import FILE --trust";
+
         /** The file, or the folder's root; read-only. */
         Path path();
 
@@ -55,5 +67,10 @@ public interface ArtifactHandler<T> {
 
         /** The loader that knows the notebook's classes. */
         ClassLoader classLoader();
+
+        /** Whether the content may be read by code that does what the content says. */
+        default boolean isTrusted() {
+            return true;
+        }
     }
 }

@@ -45,6 +45,11 @@ final class BytesHandler implements ArtifactHandler<byte[]> {
     }
 
     @Override
+    public boolean readsPlainData() {
+        return true;
+    }
+
+    @Override
     public Preview preview(byte[] value) {
         return new Preview.Opaque("%,d bytes".formatted(value.length));
     }

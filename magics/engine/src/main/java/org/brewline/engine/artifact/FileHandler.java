@@ -106,6 +106,11 @@ final class FileHandler implements ArtifactHandler<Path> {
     }
 
     @Override
+    public boolean readsPlainData() {
+        return true;
+    }
+
+    @Override
     public Preview preview(Path value) {
         try {
             return Files.isDirectory(value) ? folderPreview(value) : filePreview(value);

@@ -41,12 +41,20 @@ final class JsonHandler implements ArtifactHandler<Object> {
 
     @Override
     public Object read(Source source, Type type) throws IOException {
+        if (!source.isTrusted() && !PlainTypes.isPlain(type)) {
+            throw new ArtifactException(Source.UNTRUSTED);
+        }
         try (var in = source.open()) {
             return Json.MAPPER.readValue(in, Json.MAPPER.constructType(type));
         } catch (JsonProcessingException e) {
             throw new ArtifactException(
                     "it can't be read as %s: %s".formatted(type.getTypeName(), e.getOriginalMessage()), e);
         }
+    }
+
+    @Override
+    public boolean readsPlainData() {
+        return true;
     }
 
     @Override

@@ -69,14 +69,27 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
                 .orElseThrow(() ->
                         new ArtifactException("its value was written by the handler \"%s\", which is not registered"
                                 .formatted(card.handler())));
-        Source inside = new FileSource(source.path().resolve(card.file()), source.classLoader());
-        Object value = handler.read(inside, valueType(type, card, source.classLoader()));
+        if (!source.isTrusted() && !handler.readsPlainData()) {
+            throw new ArtifactException(Source.UNTRUSTED);
+        }
+        Path file = source.path().resolve(card.file()).normalize();
+        if (!file.startsWith(source.path().normalize())) {
+            throw new ArtifactException(
+                    "its card names the file \"%s\", which is not the model's".formatted(card.file()));
+        }
+        Source inside = new FileSource(file, source.classLoader(), source.isTrusted());
+        Object value = handler.read(
+                inside, source.isTrusted() ? valueType(type, card, source.classLoader()) : declaredType(type));
         return new Model<>(value, card.facts(), card.structure());
+    }
+
+    private static Type declaredType(Type type) {
+        return type instanceof ParameterizedType model ? model.getActualTypeArguments()[0] : Object.class;
     }
 
     /** The declared type, unless it says less than the class that was written: an interface can't be made from data. */
     private static Type valueType(Type type, CardFile card, ClassLoader loader) {
-        Type declared = type instanceof ParameterizedType model ? model.getActualTypeArguments()[0] : Object.class;
+        Type declared = declaredType(type);
         if (!(declared instanceof Class<?> base)) {
             return declared;
         }
@@ -86,6 +99,12 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
         } catch (ClassNotFoundException e) {
             return declared;
         }
+    }
+
+    /** What the value's handler does is asked when the value is read. */
+    @Override
+    public boolean readsPlainData() {
+        return true;
     }
 
     @Override
@@ -111,7 +130,7 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
         }
     }
 
-    private record FileSource(Path path, ClassLoader classLoader) implements Source {
+    private record FileSource(Path path, ClassLoader classLoader, boolean isTrusted) implements Source {
         @Override
         public InputStream open() throws IOException {
             return Files.newInputStream(path);

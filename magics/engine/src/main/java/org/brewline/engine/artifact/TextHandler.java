@@ -122,6 +122,11 @@ final class TextHandler<T> implements ArtifactHandler<T> {
     }
 
     @Override
+    public boolean readsPlainData() {
+        return true;
+    }
+
+    @Override
     public Preview preview(T value) {
         return form.preview().apply(value);
     }

@@ -2,13 +2,8 @@ package org.brewline.engine.run;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +69,7 @@ final class CacheKeys {
 
     private void addFiles(@Nullable Object value, StringBuilder text) throws IOException {
         if (value instanceof Path path) {
-            text.append(" holding ").append(contentOf(baseFolder.resolve(path)));
+            text.append(" holding ").append(PathContent.sha256(baseFolder.resolve(path)));
         } else if (value instanceof Collection<?> elements) {
             for (Object element : elements) {
                 addFiles(element, text);
@@ -90,37 +85,6 @@ final class CacheKeys {
                     throw new IOException("the config record can't be read: " + e, e);
                 }
             }
-        }
-    }
-
-    private static String contentOf(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return "nothing";
-        }
-        var hash = sha256();
-        if (Files.isDirectory(path)) {
-            try (var tree = Files.walk(path)) {
-                for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
-                    String line = path.relativize(file) + " " + contentOf(file) + "\n";
-                    hash.update(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                }
-            }
-        } else {
-            try (var in = new DigestInputStream(Files.newInputStream(path), hash)) {
-                var buffer = new byte[1 << 18];
-                while (in.read(buffer) >= 0) {
-                    // the hash is what is wanted
-                }
-            }
-        }
-        return HexFormat.of().formatHex(hash.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

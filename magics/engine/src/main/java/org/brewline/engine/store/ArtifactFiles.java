@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.ArtifactException;
 import org.brewline.engine.artifact.ArtifactHandler;
@@ -26,9 +29,20 @@ final class ArtifactFiles {
     private final Path temporary;
     private final ObjectFiles objects;
     private final ArtifactHandlers handlers;
+    private final Function<Digest, Optional<RunId>> distrusted;
+    /** Content that came with a run which nobody trusts, and that this process has made too. */
+    private final Set<Digest> madeHere = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong names = new AtomicLong();
 
-    ArtifactFiles(Path folder, Path temporary, ObjectFiles objects, ArtifactHandlers handlers) {
+    /** @param distrusted the run that content came with, if nobody trusts it */
+    ArtifactFiles(
+            Path folder,
+            Path temporary,
+            ObjectFiles objects,
+            ArtifactHandlers handlers,
+            Function<Digest, Optional<RunId>> distrusted) {
+        this.distrusted = distrusted;
         this.folder = folder;
         this.temporary = temporary;
         this.objects = objects;
@@ -42,6 +56,9 @@ final class ArtifactFiles {
             try (var sink = new ObjectSink(objects)) {
                 handler.write(value, sink);
                 ObjectSink.Content content = sink.finish();
+                if (distrusted.apply(content.digest()).isPresent()) {
+                    madeHere.add(content.digest()); // as is known before the row that tells it is there
+                }
                 return new Artifact(
                         name,
                         handler.kind(value),
@@ -87,7 +104,12 @@ final class ArtifactFiles {
                                 .formatted(artifact.name(), artifact.handler())));
         requireThere(artifact);
         try {
-            return handler.read(new ObjectSource(artifact, loader), type);
+            Optional<RunId> from =
+                    madeHere.contains(artifact.content()) ? Optional.empty() : distrusted.apply(artifact.content());
+            if (from.isPresent() && !handler.readsPlainData()) {
+                throw new ArtifactException(ArtifactHandler.Source.UNTRUSTED);
+            }
+            return handler.read(new ObjectSource(artifact, loader, from.isEmpty()), type);
         } catch (ArtifactException e) {
             throw new ArtifactException(
                     "artifact \"%s\" of type %s can't be read: %s"
@@ -111,7 +133,7 @@ final class ArtifactFiles {
         for (Artifact artifact : artifacts) {
             boolean there = artifact.folder() ? isThere(artifact) : objects.ensure(sql, artifact.content());
             if (!there) {
-                throw new StoreException(
+                throw new MissingContentException(
                         "the content of artifact \"%s\" (%s) was removed while its step was recorded; run it again"
                                 .formatted(artifact.name(), artifact.content().brief()));
             }
@@ -213,10 +235,17 @@ final class ArtifactFiles {
     private final class ObjectSource implements ArtifactHandler.Source {
         private final Artifact artifact;
         private final ClassLoader loader;
+        private final boolean trusted;
 
-        ObjectSource(Artifact artifact, ClassLoader loader) {
+        ObjectSource(Artifact artifact, ClassLoader loader, boolean trusted) {
             this.artifact = artifact;
             this.loader = loader;
+            this.trusted = trusted;
+        }
+
+        @Override
+        public boolean isTrusted() {
+            return trusted;
         }
 
         @Override

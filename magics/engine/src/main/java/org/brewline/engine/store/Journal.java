@@ -106,7 +106,7 @@ public final class Journal {
             insertInputs(sql, end.step(), end.inputs());
             files.requireAll(sql, end.artifacts());
             for (int i = 0; i < end.artifacts().size(); i++) {
-                insert(sql, end.step(), i, end.artifacts().get(i), previews.get(i));
+                insert(sql, run, end.step(), i, end.artifacts().get(i), previews.get(i));
             }
             MeasureRows.results(sql, run, end);
             lastOfCurves(sql, end.step());
@@ -140,7 +140,8 @@ public final class Journal {
         sql.update(insert, values);
     }
 
-    private void insert(Sql sql, String step, int position, Artifact artifact, String preview) throws SQLException {
+    static void insert(Sql sql, String run, String step, int position, Artifact artifact, String preview)
+            throws SQLException {
         sql.update(
                 "insert into artifact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run,
@@ -220,9 +221,7 @@ public final class Journal {
 
     public CompletableFuture<Void> metricSet(String step, StaticMetric metric, Instant at) {
         String json = RowJson.write(metric);
-        @Nullable
-        Double value =
-                metric instanceof StaticMetric.Scalar scalar && !Double.isNaN(scalar.value()) ? scalar.value() : null;
+        @Nullable Double value = scalar(metric);
         return database.write(sql -> {
             sql.update(
                     "insert into static_metric values (?1, ?2, ?3,"
@@ -238,6 +237,11 @@ public final class Journal {
                 MeasureRows.put(sql, run, step, metric.name(), value);
             }
         });
+    }
+
+    /** The value of a metric that is one number; null for NaN and for all others. */
+    static @Nullable Double scalar(StaticMetric metric) {
+        return metric instanceof StaticMetric.Scalar scalar && !Double.isNaN(scalar.value()) ? scalar.value() : null;
     }
 
     public CompletableFuture<Void> runFinished(Instant at, RunState state) {

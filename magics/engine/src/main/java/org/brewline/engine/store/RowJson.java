@@ -15,14 +15,18 @@ import org.brewline.engine.artifact.Preview;
  * one added within one schema version.
  */
 final class RowJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(Preview.class, PreviewTypes.class)
-            .addMixIn(StaticMetric.class, MetricTypes.class)
-            .build();
+    private static final JsonMapper MAPPER = builder().build();
 
     private RowJson() {}
+
+    /** A mapper that knows the database's values. */
+    static JsonMapper.Builder builder() {
+        return JsonMapper.builder()
+                .addModule(new Jdk8Module())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addMixIn(Preview.class, PreviewTypes.class)
+                .addMixIn(StaticMetric.class, MetricTypes.class);
+    }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
     @JsonSubTypes({

@@ -63,15 +63,14 @@ final class RunRows {
                         entry.secretDigest().isPresent() ? 1 : 0,
                         entry.secretDigest().orElse(null),
                         position++,
-                        number(entry));
+                        number(entry.text(), entry.secretDigest().isPresent()));
             }
         }
     }
 
-    private static @Nullable Double number(RunStart.Entry entry) {
-        return entry.secretDigest().isEmpty() && NUMBER.matcher(entry.text()).matches()
-                ? Double.valueOf(entry.text())
-                : null;
+    /** A config value as a number; null of what is none, and of secrets. */
+    static @Nullable Double number(String text, boolean secret) {
+        return !secret && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 
     private static void insertSteps(Sql sql, RunStart start) throws SQLException {
@@ -94,7 +93,7 @@ final class RunRows {
         }
     }
 
-    private static long pipeline(Sql sql, PipelineShape shape) throws SQLException {
+    static long pipeline(Sql sql, PipelineShape shape) throws SQLException {
         String json = RowJson.write(shape);
         String digest =
                 ObjectFiles.digest(json.getBytes(StandardCharsets.UTF_8)).hex();
@@ -109,16 +108,34 @@ final class RunRows {
 
     private static long component(Sql sql, ComponentSpec component) throws SQLException {
         var environment = component.environment();
-        String imports = RowJson.write(environment.imports());
-        String dependencies = RowJson.write(environment.dependencies());
+        return component(
+                sql,
+                new RunCopy.Source(
+                        component.name(),
+                        environment.source(),
+                        component.place(),
+                        environment.imports(),
+                        environment.dependencies(),
+                        environment.codeHash()),
+                environment.classes());
+    }
+
+    /** The component of a run that came from elsewhere: without its byte code. */
+    static long component(Sql sql, RunCopy.Source component) throws SQLException {
+        return component(sql, component, Map.of());
+    }
+
+    private static long component(Sql sql, RunCopy.Source component, Map<String, byte[]> classes) throws SQLException {
+        String imports = RowJson.write(component.imports());
+        String dependencies = RowJson.write(component.dependencies());
         String identity = RowJson.write(List.of(
                 component.name(),
-                environment.source(),
+                component.source(),
                 component.place(),
                 imports,
                 dependencies,
-                environment.codeHash(),
-                classDigests(environment.classes())));
+                component.codeHash(),
+                classDigests(classes)));
         String digest =
                 ObjectFiles.digest(identity.getBytes(StandardCharsets.UTF_8)).hex();
         Optional<Long> known = sql.first(row -> row.getLong(1), "select id from component where digest = ?", digest);
@@ -130,13 +147,13 @@ final class RunRows {
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 digest,
                 component.name(),
-                environment.source(),
+                component.source(),
                 component.place(),
                 imports,
                 dependencies,
-                environment.codeHash());
+                component.codeHash());
         long id = sql.first(row -> row.getLong(1), "select last_insert_rowid()").orElseThrow();
-        for (var entry : environment.classes().entrySet()) {
+        for (var entry : classes.entrySet()) {
             sql.update("insert into component_class values (?, ?, ?)", id, entry.getKey(), entry.getValue());
         }
         return id;

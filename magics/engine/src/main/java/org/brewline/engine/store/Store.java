@@ -48,7 +48,12 @@ public final class Store implements AutoCloseable {
         this.session = session;
         this.objects =
                 new ObjectFiles(folder.resolve("objects"), session.temporary(), new SmallObjects(database), tripwire);
-        this.files = new ArtifactFiles(folder, session.temporary(), objects, handlers);
+        this.files = new ArtifactFiles(
+                folder,
+                session.temporary(),
+                objects,
+                handlers,
+                content -> database.read(sql -> OriginRows.distrusted(sql, content)));
         this.secrets = SecretKey.of(folder);
     }
 
@@ -375,6 +380,11 @@ public final class Store implements AutoCloseable {
             throw new StoreException(
                     "the store %s can't be cleaned up: %s".formatted(folder, ArtifactFiles.reason(e)), e);
         }
+    }
+
+    /** Takes runs out of the store and into it. */
+    public Transfer transfer() {
+        return new Transfer(this, database, objects, files, session.temporary());
     }
 
     public StoreStatistics statistics() {

@@ -1,7 +1,7 @@
 package org.brewline.engine.store;
 
 /** The store can't be read or written. The message is a sentence that names the folder and the reason. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public StoreException(String message) {

@@ -26,6 +26,9 @@ public final class Magics {
                 new LogsMagic(bench),
                 new RunsMagic(bench),
                 new ExportMagic(bench),
+                new BundleMagic(bench),
+                new ImportMagic(bench),
+                new NotebookMagic(bench),
                 new StoreMagic(bench),
                 new GcMagic(bench));
     }

@@ -2,6 +2,7 @@ package org.brewline.notebook.workbench;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.regex.Pattern;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
@@ -11,6 +12,7 @@ import org.brewline.kernel.source.OriginSource;
 /** Brings artifacts back as Java values, of the type that they had in their component. */
 public final class ArtifactValues {
     private static final String NOWHERE = "Object";
+    private static final Pattern TYPE = Pattern.compile("[\\p{L}\\p{N}_$.<>\\[\\],?&\\s]+");
 
     private final Session session;
     private final RunDesk runs;
@@ -52,6 +54,9 @@ public final class ArtifactValues {
 
     /** What the source means in the session; Object if it means nothing (any more). */
     private Type resolve(String source) throws InterruptedException {
+        if (!TYPE.matcher(source).matches()) {
+            return Object.class; // a type of another store could be any text, and would be executed
+        }
         var java = OriginSource.builder()
                 .generated("new org.brewline.notebook.workbench.ArtifactValues.Token<" + source + ">() {}")
                 .build();

@@ -57,6 +57,11 @@ public final class ComponentShelf {
         return List.copyOf(specs.keySet());
     }
 
+    /** The component as it stands in its cell. */
+    synchronized Optional<WrittenComponent> written(String name) {
+        return Optional.ofNullable(written.get(name));
+    }
+
     /** Why the component of that name can't be used. */
     synchronized Optional<ProblemsException> problems(String name) {
         return Optional.ofNullable(broken.get(name));

@@ -109,15 +109,9 @@ public final class PipelineShelf {
         return Optional.ofNullable(pipelines.get(name)).map(LinkedPipeline::pipeline);
     }
 
-    /** The cells whose code makes the pipeline, by label: those of its components, then its own. */
-    synchronized Map<String, String> cells(String name) {
-        LinkedPipeline linked = known(name);
-        var cells = new LinkedHashMap<String, String>();
-        linked.components()
-                .values()
-                .forEach(c -> cells.put(c.place(), c.environment().source()));
-        cells.put(linked.pipeline().place(), linked.cell().text());
-        return cells;
+    /** The pipeline of that name as it is linked now. */
+    synchronized LinkedPipeline linked(String name) {
+        return known(name);
     }
 
     /** Gives the pipeline config that all its runs use; it replaces what was given before. */

@@ -35,14 +35,16 @@ public final class RunDesk implements AutoCloseable {
     private final Session session;
     private final Path folder;
     private final PipelineShelf pipelines;
+    private final RunCells cells;
     private final StepThreads threads;
     private final List<Run> started = new CopyOnWriteArrayList<>();
     private @Nullable Store store;
 
-    RunDesk(Session session, Path folder, PipelineShelf pipelines, StepThreads threads) {
+    RunDesk(Session session, Path folder, PipelineShelf pipelines, RunCells cells, StepThreads threads) {
         this.session = session;
         this.folder = folder;
         this.pipelines = pipelines;
+        this.cells = cells;
         this.threads = threads;
     }
 
@@ -116,7 +118,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private RunOptions options(RunRequest request) {
-        return request.options().withCells(cells(request.pipeline()));
+        return request.options().withCells(cells.of(pipelines.linked(request.pipeline())));
     }
 
     private Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options, RunListener listener) {
@@ -137,9 +139,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     List<RunStart.Cell> cells(String pipeline) {
-        return pipelines.cells(pipeline).entrySet().stream()
-                .map(e -> new RunStart.Cell(e.getKey(), e.getValue()))
-                .toList();
+        return cells.of(pipelines.linked(pipeline));
     }
 
     /** The runs of this notebook that go on. */

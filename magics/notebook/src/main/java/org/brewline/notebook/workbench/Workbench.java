@@ -1,6 +1,7 @@
 package org.brewline.notebook.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.brewline.engine.run.StepThreads;
@@ -24,15 +25,20 @@ public final class Workbench implements AutoCloseable {
     /**
      * @param folder the notebook's folder: where relative paths start and the store is looked for
      * @param dependencies coordinate of each resolved dependency to the SHA-256 of its file
+     * @param mavenOptions what {@code %maven} was told beside coordinates
      * @param threads how the threads of steps are made and ended
      */
     public Workbench(
-            Session session, Path folder, Supplier<SortedMap<String, String>> dependencies, StepThreads threads) {
+            Session session,
+            Path folder,
+            Supplier<SortedMap<String, String>> dependencies,
+            Supplier<List<String>> mavenOptions,
+            StepThreads threads) {
         this.session = session;
         this.folder = folder;
         this.components = new ComponentShelf(session, dependencies);
         this.pipelines = new PipelineShelf(new PipelineDefinition(session, components));
-        this.runs = new RunDesk(session, folder, pipelines, threads);
+        this.runs = new RunDesk(session, folder, pipelines, new RunCells(session, components, mavenOptions), threads);
         this.sweeps = new SweepDesk(runs, pipelines);
         this.values = new ArtifactValues(session, runs);
     }

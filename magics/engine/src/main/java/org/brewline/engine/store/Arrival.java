@@ -1,0 +1,17 @@
+package org.brewline.engine.store;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** A run on its way into a store, whose content is there already. */
+public interface Arrival {
+    RunCopy run();
+
+    RunOrigin origin();
+
+    /** Gives a step's log; {@code ""} if it has none. May be asked for again. */
+    String log(String step) throws IOException;
+
+    /** Gives the points of a curve in order. May be asked for again. */
+    void points(String step, String curve, Consumer<MetricPoint> to) throws IOException;
+}

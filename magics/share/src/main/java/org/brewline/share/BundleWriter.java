@@ -1,0 +1,139 @@
+package org.brewline.share;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.artifact.Digest;
+import org.brewline.engine.store.Advance;
+import org.brewline.engine.store.CopyJson;
+import org.brewline.engine.store.FolderFile;
+import org.brewline.engine.store.RunCopy;
+import org.brewline.engine.store.Store;
+import org.brewline.engine.store.Transfer;
+
+/** Writes runs into a bundle. Each content is in it once, under the name that it has where it is met first. */
+final class BundleWriter {
+    private final Store store;
+    private final Transfer transfer;
+    private final ZipEntries zip;
+    private final Advance advance;
+    private final EntryNames names = new EntryNames();
+    private final Map<String, String> pathOf = new HashMap<>();
+    private final Map<String, List<BundleIndex.InFolder>> folders = new TreeMap<>();
+    private long done;
+    private long total;
+
+    BundleWriter(Store store, ZipEntries zip, Advance advance) {
+        this.store = store;
+        this.transfer = store.transfer();
+        this.zip = zip;
+        this.advance = advance;
+        names.take(BundleIndex.NAME);
+        names.take(Crate.NAME);
+        names.take("README.md");
+    }
+
+    void write(List<RunCopy> runs, BundleOptions options, Instant at) throws IOException {
+        total = bytes(runs);
+        var written = new ArrayList<BundleIndex.Run>();
+        for (RunCopy run : runs) {
+            written.add(write(run));
+        }
+        var told = new Telling(runs, options, at, pathOf, folders);
+        zip.add("README.md", told.readme().getBytes(StandardCharsets.UTF_8));
+        zip.add(Crate.NAME, new Crate(told, written, zip.files()).json());
+        var index = new BundleIndex(
+                BundleIndex.FORMAT,
+                BundleIndex.VERSION,
+                Telling.VERSION,
+                at.toString(),
+                options.madeBy(),
+                options.madeOn(),
+                written,
+                folders,
+                zip.files());
+        zip.add(BundleIndex.NAME, BundleIndex.MAPPER.writeValueAsBytes(index));
+        advance.at(total, total);
+    }
+
+    private static long bytes(List<RunCopy> runs) {
+        Set<String> seen = new HashSet<>();
+        return runs.stream()
+                .flatMap(run -> run.steps().stream())
+                .flatMap(step -> step.artifacts().stream())
+                .filter(a -> seen.add(a.content().hex()))
+                .mapToLong(Artifact::size)
+                .sum();
+    }
+
+    private BundleIndex.Run write(RunCopy run) throws IOException {
+        String folder = "runs/" + run.id() + "/";
+        String file = names.take(folder + "run.json");
+        zip.add(file, CopyJson.write(run));
+        text(folder + "config.yaml", RunConfig.yaml(run, c -> true));
+        text(folder + "dependencies.lock", Telling.lock(run));
+        if (!run.cells().isEmpty()) {
+            text(folder + "again.ipynb", new RunNotebook(run).json());
+        }
+        var logs = new LinkedHashMap<String, String>();
+        var curves = new ArrayList<BundleIndex.Curve>();
+        for (RunCopy.Step step : run.steps()) {
+            String log = transfer.withoutSecrets(run.id(), store.log(run.id(), step.name()));
+            if (!log.isEmpty()) {
+                logs.put(step.name(), text(folder + "logs/" + step.name() + ".log", log));
+            }
+            for (String curve : step.curves()) {
+                String path = names.take(folder + "curves/" + step.name() + "/" + curve.replace('/', '_') + ".csv");
+                zip.write(
+                        path, out -> CurveFile.write(out, each -> transfer.points(run.id(), step.name(), curve, each)));
+                curves.add(new BundleIndex.Curve(step.name(), curve, path));
+            }
+            for (Artifact artifact : step.artifacts()) {
+                write(folder + step.name() + "/", artifact);
+            }
+        }
+        return new BundleIndex.Run(run.id().toString(), run.pipeline(), file, logs, curves);
+    }
+
+    private String text(String wanted, String content) throws IOException {
+        String path = names.take(wanted);
+        zip.add(path, content.getBytes(StandardCharsets.UTF_8));
+        return path;
+    }
+
+    private void write(String folder, Artifact artifact) throws IOException {
+        String name = artifact.name().endsWith(artifact.extension())
+                ? artifact.name()
+                : artifact.name() + artifact.extension();
+        if (!artifact.folder()) {
+            content(folder + name, artifact.content(), artifact.size());
+        } else if (!folders.containsKey(artifact.content().hex())) {
+            var files = new ArrayList<BundleIndex.InFolder>();
+            for (FolderFile file : transfer.files(artifact)) {
+                content(folder + name + "/" + file.path(), file.content(), file.size());
+                files.add(new BundleIndex.InFolder(
+                        file.path(), file.size(), file.content().hex()));
+            }
+            folders.put(artifact.content().hex(), files);
+        }
+    }
+
+    private void content(String wanted, Digest digest, long size) throws IOException {
+        if (!pathOf.containsKey(digest.hex())) {
+            advance.at(done, total);
+            String path = names.take(wanted);
+            zip.add(path, digest, () -> transfer.open(digest));
+            pathOf.put(digest.hex(), path);
+            done += size;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Bundles, good ones and bad ones. */
+package org.brewline.share;
