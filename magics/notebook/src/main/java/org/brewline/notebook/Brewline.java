@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.query.Query;
 import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.run.Run;
@@ -28,6 +31,7 @@ import org.brewline.engine.sweep.SweepPlan;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kubeflow.ExportOptions;
+import org.brewline.notebook.picture.DagPart;
 import org.brewline.notebook.workbench.ArtifactReference;
 import org.brewline.notebook.workbench.HashComparison;
 import org.brewline.notebook.workbench.KubeflowFile;
@@ -165,6 +169,17 @@ public final class Brewline {
     /** The steps of a run with their states and artifacts, as {@code %artifacts}. */
     public static List<StepRecord> steps(String run) {
         return store().steps(find(run).id());
+    }
+
+    /** The steps that a step's artifacts come from, itself the last, as {@code %artifacts --lineage}. */
+    public static List<StepRecord> lineage(String run, String step) {
+        RunRecord found = find(run);
+        Set<String> sources = DagPart.lineage(found.shape(), step).steps().stream()
+                .map(PipelineShape.Step::name)
+                .collect(Collectors.toSet());
+        return store().steps(found.id()).stream()
+                .filter(s -> sources.contains(s.name()))
+                .toList();
     }
 
     /**

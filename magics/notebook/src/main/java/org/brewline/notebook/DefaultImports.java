@@ -15,6 +15,7 @@ final class DefaultImports {
             "org.brewline.engine.artifact.Model",
             "org.brewline.engine.component.Component",
             "org.brewline.engine.component.Default",
+            "org.brewline.engine.component.Better",
             "org.brewline.engine.component.Metrics",
             "org.brewline.engine.component.Outputs",
             "org.brewline.engine.component.Progress",

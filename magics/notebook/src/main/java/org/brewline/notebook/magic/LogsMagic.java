@@ -10,6 +10,7 @@ import org.brewline.kernel.session.Completions;
 import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %logs}: what steps printed and logged. */
@@ -27,6 +28,11 @@ public final class LogsMagic extends BrewlineMagic<LogsMagic.Arguments> {
 
         @Parameters(index = "1", arity = "0..1", paramLabel = "STEP", description = "Only this step's.")
         String step = "";
+
+        @Option(
+                names = {"-f", "--follow"},
+                description = "Go on printing until the steps end; the interrupt button ends it before.")
+        boolean follow;
     }
 
     public LogsMagic(Supplier<Workbench> workbench) {
@@ -45,9 +51,13 @@ public final class LogsMagic extends BrewlineMagic<LogsMagic.Arguments> {
 
     @Override
     @Nullable
-    Object run(Arguments arguments, MagicCall call, Workbench bench) {
+    Object run(Arguments arguments, MagicCall call, Workbench bench) throws InterruptedException {
         var wanted = StepsOfRun.of(bench, arguments.run, arguments.step);
         Store store = bench.runs().store();
+        if (arguments.follow) {
+            new FollowedLogs(store, wanted, call.display()).follow();
+            return null;
+        }
         boolean any = false;
         for (StepRecord step : wanted.steps()) {
             String log = store.log(wanted.run().id(), step.name());

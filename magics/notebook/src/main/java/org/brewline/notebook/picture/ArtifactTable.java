@@ -16,6 +16,7 @@ final class ArtifactTable {
     private static final int SMALL_PREVIEW = 20_000;
 
     private final Html page;
+    private final Surroundings surroundings;
     private final int budget;
     private int rowsToCome;
     private final Set<Kind> unfolded = EnumSet.noneOf(Kind.class);
@@ -29,8 +30,9 @@ final class ArtifactTable {
     }
 
     /** @param budget characters of markup to stay within, as far as leaving out previews helps */
-    ArtifactTable(Html page, int budget) {
+    ArtifactTable(Html page, Surroundings surroundings, int budget) {
         this.page = page;
+        this.surroundings = surroundings;
         this.budget = page.length() + budget;
     }
 
@@ -41,10 +43,13 @@ final class ArtifactTable {
     }
 
     void show(List<Made> artifacts) {
+        boolean aged = surroundings.age().isPresent();
         Parts.wideTable(
                 page,
-                List.of("Name", "Kind", "Type", "Size", "SHA-256", "Step"),
-                List.of(false, false, false, true, false, false));
+                aged
+                        ? List.of("Name", "Kind", "Type", "Size", "SHA-256", "Step", "Used by", "Age")
+                        : List.of("Name", "Kind", "Type", "Size", "SHA-256", "Step", "Used by"),
+                List.of(false, false, false, true, false, false, false, false));
         rowsToCome = Math.min(MOST_ROWS, artifacts.size());
         artifacts.stream().limit(MOST_ROWS).forEach(this::row);
         Parts.endTable(page);
@@ -69,16 +74,27 @@ final class ArtifactTable {
         Parts.mono(page, artifact.content().brief());
         page.close();
         page.leaf("td", made.step(), "style", Parts.cell(false) + open);
+        String consumers = String.join(", ", surroundings.consumers(made));
+        page.leaf("td", consumers.isEmpty() ? "–" : Html.brief(consumers, 60), "style", Parts.cell(false) + open);
+        surroundings
+                .age()
+                .ifPresent(age -> page.leaf("td", age, "style", Parts.cell(false) + ";white-space:nowrap" + open));
         page.close();
         if (unfolds) {
-            preview(artifact);
+            preview(made);
         }
     }
 
-    private void preview(Artifact artifact) {
-        Html preview = Previews.show(artifact.preview());
+    private void preview(Made made) {
+        Artifact artifact = made.artifact();
+        Html preview = Previews.show(surroundings.preview(made));
         Parts.row(page);
-        page.open("td", "colspan", "6", "style", Parts.cell(false) + ";padding-top:0");
+        page.open(
+                "td",
+                "colspan",
+                surroundings.age().isPresent() ? "8" : "7",
+                "style",
+                Parts.cell(false) + ";padding-top:0");
         if (page.length() + preview.length() + rowsToCome * ROW > budget) {
             Parts.note(page, Previews.summary(artifact.preview()));
         } else {

@@ -35,7 +35,7 @@ final class ConfigTable {
             return;
         }
         Parts.section(page, "Config");
-        Parts.table(page, List.of("Key", "Type", "Value", ""), List.of(false, false, false, false));
+        Parts.table(page, List.of("Key", "Type", "Value", "Standing"), List.of(false, false, false, false));
         for (Line line : lines) {
             Parts.row(page);
             Parts.rowHead(page, line.key());

@@ -14,23 +14,27 @@ import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeLabelPlacement;
 import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.HierarchyHandling;
+import org.eclipse.elk.core.options.SizeConstraint;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkLabel;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything of a pipeline's drawing is, by Eclipse ELK's layered algorithm. It depends on the shape alone, not
  * on any state, and is kept for the shapes seen last: between the frames of a run nothing moves.
  *
  * @param folding the shape as drawn, with fan-outs folded
- * @param boxes by drawn step name or decision ID
+ * @param boxes by drawn step name, decision ID, or group with a slash behind it
  */
 record DagLayout(
         Folding folding, DagGraph graph, double width, double height, Map<String, Box> boxes, List<Route> routes) {
@@ -44,6 +48,8 @@ record DagLayout(
     /** With more steps than this, a step is a name in a small box, and links have no labels. */
     private static final int MOST_CARDS = 60;
 
+    private static final int GROUP_HEAD = 36;
+    private static final int GROUP_PAD = 16;
     private static final int COMPACT_WIDTH = 118;
     private static final int COMPACT_HEIGHT = 24;
 
@@ -70,7 +76,7 @@ record DagLayout(
     static DagLayout of(PipelineShape shape) {
         DagLayout known = CACHE.get(shape);
         if (known == null) {
-            known = compute(Folding.of(shape));
+            known = compute(Folding.of(shape, MOST_CARDS));
             CACHE.put(shape, known);
         }
         return known;
@@ -92,14 +98,21 @@ record DagLayout(
         ElkNode root = root(graph, direction);
         boolean cards = graph.steps().size() <= MOST_CARDS;
         var nodes = new LinkedHashMap<String, ElkNode>();
+        if (cards) {
+            Groups.all(folding.shape())
+                    .forEach(group -> nodes.put(group + "/", group(parent(nodes, root, group), group)));
+        }
         for (PipelineShape.Step step : graph.steps()) {
             nodes.put(
                     step.name(),
-                    cards ? node(root, CARD_WIDTH, CARD_HEIGHT) : node(root, COMPACT_WIDTH, COMPACT_HEIGHT));
+                    cards
+                            ? node(parent(nodes, root, step.name()), CARD_WIDTH, CARD_HEIGHT)
+                            : node(root, COMPACT_WIDTH, COMPACT_HEIGHT));
         }
         for (DagGraph.Decision decision : graph.decisions()) {
             double width = Math.min(DECISION_WIDTH, TextWidth.bold(Html.visible(decision.text()), 12) + 44);
-            nodes.put(decision.id(), node(root, width, DECISION_HEIGHT));
+            ElkNode parent = cards ? nodes.getOrDefault(group(graph, decision) + "/", root) : root;
+            nodes.put(decision.id(), node(parent, width, DECISION_HEIGHT));
         }
         var arrows = new ArrayList<Arrow>();
         for (DagGraph.Link link : graph.links()) {
@@ -109,9 +122,56 @@ record DagLayout(
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
 
         var boxes = new LinkedHashMap<String, Box>();
-        nodes.forEach((id, n) -> boxes.put(id, new Box(n.getX(), n.getY(), n.getWidth(), n.getHeight())));
+        nodes.forEach((id, n) -> {
+            Point at = corner(n.getParent());
+            boxes.put(id, new Box(at.x() + n.getX(), at.y() + n.getY(), n.getWidth(), n.getHeight()));
+        });
         List<Route> routes = arrows.stream().map(DagLayout::route).toList();
         return new DagLayout(folding, graph, root.getWidth(), root.getHeight(), boxes, routes);
+    }
+
+    /** What a step or a group is inside of: its group's node, or the whole. */
+    private static ElkNode parent(Map<String, ElkNode> nodes, ElkNode root, String name) {
+        return nodes.getOrDefault(Groups.of(name) + "/", root);
+    }
+
+    /** The group of all steps that depend on the decision; {@code ""} if they are not in one. */
+    private static String group(DagGraph graph, DagGraph.Decision decision) {
+        List<String> groups = graph.links().stream()
+                .filter(l -> l.from().equals(decision.id()))
+                .map(l -> Groups.of(l.to()))
+                .distinct()
+                .toList();
+        return groups.size() == 1 ? groups.get(0) : "";
+    }
+
+    private static ElkNode group(ElkNode parent, String group) {
+        ElkNode node = ElkGraphUtil.createNode(parent);
+        node.setProperty(LayeredOptions.PADDING, new ElkPadding(GROUP_HEAD, GROUP_PAD, GROUP_PAD, GROUP_PAD));
+        node.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSize());
+        node.setProperty(
+                CoreOptions.NODE_SIZE_MINIMUM,
+                new KVector(TextWidth.bold(Html.visible(Groups.within(group)), Look.SMALL) + 40, 0));
+        return node;
+    }
+
+    /** Where a node's own coordinates begin in the whole. */
+    private static Point corner(@Nullable ElkNode node) {
+        double x = 0;
+        double y = 0;
+        for (ElkNode at = node; at != null && at.getParent() != null; at = at.getParent()) {
+            x += at.getX();
+            y += at.getY();
+        }
+        return new Point(x, y);
+    }
+
+    /** The groups that are drawn, each after the one that it is in. */
+    List<String> groups() {
+        return boxes.keySet().stream()
+                .filter(id -> id.endsWith("/"))
+                .map(id -> id.substring(0, id.length() - 1))
+                .toList();
     }
 
     private record Arrow(DagGraph.Link link, ElkEdge edge, String label) {}
@@ -130,6 +190,9 @@ record DagLayout(
         boolean small = graph.steps().size() <= MOST_CARDS;
         root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         root.setProperty(LayeredOptions.DIRECTION, direction);
+        if (small && graph.steps().stream().anyMatch(s -> !Groups.of(s.name()).isEmpty())) {
+            root.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
+        }
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.GREEDY_MODEL_ORDER);
@@ -172,16 +235,17 @@ record DagLayout(
 
     private static Route route(Arrow arrow) {
         ElkEdge edge = arrow.edge();
+        Point at = corner(edge.getContainingNode());
         var points = new ArrayList<Point>();
         for (ElkEdgeSection section : edge.getSections()) {
-            points.add(new Point(section.getStartX(), section.getStartY()));
-            section.getBendPoints().forEach(b -> points.add(new Point(b.getX(), b.getY())));
-            points.add(new Point(section.getEndX(), section.getEndY()));
+            points.add(new Point(at.x() + section.getStartX(), at.y() + section.getStartY()));
+            section.getBendPoints().forEach(b -> points.add(new Point(at.x() + b.getX(), at.y() + b.getY())));
+            points.add(new Point(at.x() + section.getEndX(), at.y() + section.getEndY()));
         }
         Box box = new Box(0, 0, 0, 0);
         if (!edge.getLabels().isEmpty()) {
-            ElkLabel at = edge.getLabels().get(0);
-            box = new Box(at.getX(), at.getY(), at.getWidth(), at.getHeight());
+            ElkLabel label = edge.getLabels().get(0);
+            box = new Box(at.x() + label.getX(), at.y() + label.getY(), label.getWidth(), label.getHeight());
         }
         return new Route(arrow.link(), List.copyOf(points), arrow.label(), box);
     }

@@ -50,6 +50,7 @@ final class DagSvg {
             CompactDag.draw(svg, layout, states);
             return svg;
         }
+        layout.groups().forEach(this::group);
         layout.routes().stream().filter(r -> !isTaken(r)).forEach(this::line);
         layout.routes().stream().filter(this::isTaken).forEach(this::line);
         layout.routes().stream().filter(r -> !r.label().isEmpty()).forEach(this::label);
@@ -64,6 +65,29 @@ final class DagSvg {
                                         || layout.folding().members().containsKey(s.name()))
                         .draw(Optional.ofNullable(states.get(s.name()))));
         return svg;
+    }
+
+    /** A pipeline inside of the pipeline: a frame with its name, and how many of its steps ended. */
+    private void group(String group) {
+        DagLayout.Box box = layout.box(group + "/");
+        List<StepPicture> inside = states.values().stream()
+                .filter(s -> Groups.isIn(s.name(), group))
+                .toList();
+        long ended = inside.stream()
+                .filter(s -> s.state() != StepState.WAITING && s.state() != StepState.RUNNING)
+                .count();
+        String name = Groups.within(group);
+        String standing = inside.isEmpty() ? "" : ended + " of " + inside.size() + " done";
+        svg.group();
+        svg.body().leaf("title", "pipeline " + group + (standing.isEmpty() ? "" : ": " + standing));
+        svg.rect(box.x(), box.y(), box.width(), box.height(), 10, Look.GROUND, Look.LINE_STRONG, "fill-opacity", "0.7");
+        String shown = TextWidth.fit(name, Look.SMALL, true, box.width() - 24);
+        svg.text(shown, box.x() + 12, box.y() + 16, Look.SMALL, Look.INK, "font-weight", "600");
+        double after = box.x() + 12 + TextWidth.bold(shown, Look.SMALL) + 8;
+        if (after + TextWidth.regular(standing, Look.SMALL) < box.x() + box.width() - 8) {
+            svg.text(standing, after, box.y() + 16, Look.SMALL, Look.INK_SOFT);
+        }
+        svg.end();
     }
 
     private Optional<StepState> state(String step) {

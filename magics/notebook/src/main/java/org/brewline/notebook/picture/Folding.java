@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.brewline.engine.pipeline.Edge;
@@ -24,7 +25,34 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
     private static final int FEW_MEMBERS = 6;
     private static final int FEW_MEMBERS_OF_MANY = 3;
 
-    static Folding of(PipelineShape shape) {
+    /** The pipeline with its fan-outs folded, and its groups too if there are more steps than can be drawn as cards. */
+    static Folding of(PipelineShape shape, int mostCards) {
+        Folding fanOuts = fanOuts(shape);
+        for (int depth = Groups.depth(shape);
+                depth > 0 && fanOuts.shape().steps().size() > mostCards;
+                depth--) {
+            Folding folded = groups(shape, depth);
+            if (depth == 1 || folded.shape().steps().size() <= mostCards) {
+                return folded;
+            }
+        }
+        return fanOuts;
+    }
+
+    private static Folding groups(PipelineShape shape, int depth) {
+        var drawnAs = new HashMap<String, String>();
+        var members = new LinkedHashMap<String, List<String>>();
+        Set<String> names = new java.util.HashSet<>();
+        shape.steps().forEach(s -> names.add(s.name()));
+        Groups.atDepth(shape, depth).forEach((group, steps) -> {
+            String name = free(group, names);
+            members.put(name, List.copyOf(steps));
+            steps.forEach(step -> drawnAs.put(step, name));
+        });
+        return new Folding(folded(shape, drawnAs), members);
+    }
+
+    private static Folding fanOuts(PipelineShape shape) {
         int least = shape.steps().size() > FEW_STEPS ? FEW_MEMBERS_OF_MANY : FEW_MEMBERS;
         if (shape.steps().size() <= least) {
             return new Folding(shape, Map.of());
@@ -41,12 +69,34 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
         for (List<String> names : byClass.values()) {
             PipelineShape.Step first = steps.get(names.get(0));
             if (first != null && names.size() >= least) {
-                String name = free(first.component() + " ×" + names.size(), members.keySet());
+                String group = Groups.of(first.name());
+                String name = free(
+                        (group.isEmpty() ? "" : group + "/") + first.component() + " ×" + names.size(),
+                        members.keySet());
                 members.put(name, List.copyOf(names));
                 names.forEach(n -> drawnAs.put(n, name));
             }
         }
         return members.isEmpty() ? new Folding(shape, Map.of()) : new Folding(folded(shape, drawnAs), members);
+    }
+
+    /** A folded group has no condition of its own, as its steps may have different ones. */
+    private static Optional<PipelineShape.Guard> guard(PipelineShape.Step step, Map<String, String> drawnAs) {
+        String name = drawnAs.getOrDefault(step.name(), step.name());
+        return name.equals(step.name()) || isFanOut(name)
+                ? step.guard()
+                        .map(g -> new PipelineShape.Guard(
+                                g.text(),
+                                g.reads().stream()
+                                        .map(r -> drawnAs.getOrDefault(r, r))
+                                        .distinct()
+                                        .toList()))
+                : Optional.empty();
+    }
+
+    /** Whether that is the name of a folded fan-out, and not of a folded group. */
+    static boolean isFanOut(String drawnAs) {
+        return drawnAs.contains(" ×");
     }
 
     private static String free(String name, Set<String> taken) {
@@ -61,6 +111,7 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
                         s.name(),
                         List.of(
                                 s.component(),
+                                Groups.of(s.name()),
                                 s.atExit(),
                                 s.guard().map(g -> List.of(g.text(), g.reads())).orElse(List.of()))));
         Map<String, Integer> classes = numbered(shape, signatures);
@@ -97,6 +148,10 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
         return numbered;
     }
 
+    private static long count(Map<String, String> drawnAs, String name) {
+        return drawnAs.values().stream().filter(name::equals).count();
+    }
+
     private static PipelineShape folded(PipelineShape shape, Map<String, String> drawnAs) {
         var steps = new LinkedHashMap<String, PipelineShape.Step>();
         for (PipelineShape.Step step : shape.steps()) {
@@ -106,11 +161,13 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
                     new PipelineShape.Step(
                             name,
                             name.equals(step.name()) ? step.component() : name,
-                            step.documentation(),
+                            name.equals(step.name()) || isFanOut(name)
+                                    ? step.documentation()
+                                    : count(drawnAs, name) + " steps",
                             step.config(),
                             step.inputs(),
                             step.outputs(),
-                            step.guard(),
+                            guard(step, drawnAs),
                             step.place(),
                             step.each(),
                             step.atExit()));
@@ -119,7 +176,9 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
         for (Edge edge : shape.edges()) {
             String from = drawnAs.getOrDefault(edge.from(), edge.from());
             String to = drawnAs.getOrDefault(edge.to(), edge.to());
-            edges.add(new Edge(from, to, edge.output(), edge.parameter(), edge.reason()));
+            if (!from.equals(to)) {
+                edges.add(new Edge(from, to, edge.output(), edge.parameter(), edge.reason()));
+            }
         }
         return new PipelineShape(
                 shape.name(), shape.documentation(), List.copyOf(steps.values()), List.copyOf(edges), shape.config());

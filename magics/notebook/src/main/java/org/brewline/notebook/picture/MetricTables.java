@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.brewline.engine.component.Better;
 import org.brewline.engine.store.StaticMetric;
 
 /** Static metrics as tables: numbers by step, and confusion matrices as heat maps with their counts. */
@@ -40,26 +41,49 @@ final class MetricTables {
         return columns.stream().limit(MOST_COLUMNS).toList();
     }
 
+    /** Of the metrics for which a component said so, which of two values is the better one. */
+    static Map<String, Better> directions(List<RunPicture> runs) {
+        var directions = new LinkedHashMap<String, Better>();
+        for (RunPicture run : runs) {
+            for (StepPicture step : run.steps()) {
+                for (StaticMetric metric : step.metrics()) {
+                    if (metric instanceof StaticMetric.Scalar scalar) {
+                        scalar.better().ifPresent(b -> directions.put(scalar.name(), b));
+                    }
+                }
+            }
+        }
+        return directions;
+    }
+
+    /** As the component said, else as the name tells. */
+    static boolean isLowBetter(String metric, Map<String, Better> directions) {
+        Better said = directions.get(metric);
+        return said == null ? Curve.lowerIsBetter(metric) : said == Better.LOWER;
+    }
+
     /** The best of a column, if there is more than one value to be better than. */
-    static boolean isBest(Map<String, Map<String, Double>> rows, String column, double value) {
+    static boolean isBest(
+            Map<String, Map<String, Double>> rows, String column, double value, Map<String, Better> directions) {
         var values = rows.values().stream()
                 .filter(r -> r.containsKey(column))
                 .mapToDouble(r -> r.get(column))
                 .filter(Double::isFinite)
                 .toArray();
         var range = java.util.Arrays.stream(values).summaryStatistics();
-        double best = Curve.lowerIsBetter(column) ? range.getMin() : range.getMax();
+        double best = isLowBetter(column, directions) ? range.getMin() : range.getMax();
         return values.length > 1 && range.getMin() < range.getMax() && value == best;
     }
 
-    static void scalars(Html page, String rowName, Map<String, Map<String, Double>> rows) {
+    static void scalars(
+            Html page, String rowName, Map<String, Map<String, Double>> rows, Map<String, Better> directions) {
         List<String> columns = columns(rows);
         var heads = new ArrayList<String>();
         var numeric = new ArrayList<Boolean>();
         heads.add(rowName);
         numeric.add(false);
         columns.forEach(c -> {
-            heads.add(c);
+            heads.add(c + (isLowBetter(c, directions) ? " ↓" : " ↑"));
             numeric.add(true);
         });
         Parts.table(page, heads, numeric);
@@ -67,7 +91,7 @@ final class MetricTables {
             Parts.row(page);
             Parts.rowHead(page, entry.getKey());
             for (String column : columns) {
-                scalar(page, rows, column, entry.getValue().get(column));
+                scalar(page, rows, column, entry.getValue().get(column), directions);
             }
             page.close();
         });
@@ -81,10 +105,11 @@ final class MetricTables {
             Html page,
             Map<String, Map<String, Double>> rows,
             String column,
-            @org.jspecify.annotations.Nullable Double value) {
+            @org.jspecify.annotations.Nullable Double value,
+            Map<String, Better> directions) {
         if (value == null) {
             Parts.number(page, "–");
-        } else if (isBest(rows, column, value)) {
+        } else if (isBest(rows, column, value, directions)) {
             page.leaf(
                     "td",
                     "★ " + Wording.number(value),
@@ -97,8 +122,8 @@ final class MetricTables {
         }
     }
 
-    /** The confusion matrices of one run, or of several, then named by step and run. */
-    static void confusion(Html page, List<RunPicture> runs) {
+    /** The confusion matrices of one run, or of several, then named by step and run; says if there are any. */
+    static boolean confusion(Html page, List<RunPicture> runs) {
         RunNames names = RunNames.of(runs);
         int shown = 0;
         for (RunPicture run : runs) {
@@ -113,6 +138,7 @@ final class MetricTables {
         if (shown > MOST_MATRICES) {
             Parts.note(page, "and " + (shown - MOST_MATRICES) + " more confusion matrices");
         }
+        return shown > 0;
     }
 
     private static void confusion(Html page, String title, StaticMetric.ConfusionMatrix matrix) {
@@ -168,7 +194,8 @@ final class MetricTables {
                 "title",
                 Math.round(100 * share) + " % of the actual label",
                 "style",
-                "padding:8px 6px;border:0;border-radius:6px;min-width:52px;text-align:center;font-size:12px;font-weight:600;background:"
+                "padding:8px"
+                    + " 6px;border:0;border-radius:6px;min-width:52px;text-align:center;font-size:12px;font-weight:600;background:"
                         + Look.heat(0.04 + 0.96 * share) + ";color:" + Look.inkOn(share));
     }
 }

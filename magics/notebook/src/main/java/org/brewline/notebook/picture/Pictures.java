@@ -1,17 +1,19 @@
 package org.brewline.notebook.picture;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.store.RunId;
-import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.sweep.SweepStatus;
 import org.brewline.kernel.display.MimeBundle;
 
@@ -25,7 +27,7 @@ import org.brewline.kernel.display.MimeBundle;
  * }</pre>
  */
 public final class Pictures {
-    private static final int MOST_PNG = 92_000;
+    private static final int MOST_PNG = 64_000;
     private static final int PREVIEW_BUDGET = 150_000;
 
     private Pictures() {}
@@ -40,41 +42,117 @@ public final class Pictures {
         return bundle(RunPage.live(run), Optional.empty(), RunText.of(run));
     }
 
+    /** A run that goes on, with times of that zone. */
+    static MimeBundle frame(RunPicture run, ZoneId zone) {
+        return bundle(RunPage.live(run, zone), Optional.empty(), RunText.of(run));
+    }
+
     /** A pipeline before any run: its graph, and its config with what is still open. */
     public static MimeBundle dag(PipelineShape shape) {
+        return dag(shape, DagSvg.of(shape), RunText.of(shape));
+    }
+
+    /** The graph alone of a run, or of the part of it that the shape holds. */
+    public static MimeBundle dag(RunPicture run, PipelineShape part) {
+        List<StepPicture> steps = run.steps().stream()
+                .filter(s ->
+                        part.steps().stream().anyMatch(drawn -> drawn.name().equals(s.name())))
+                .toList();
+        var drawn = new RunPicture(run.id(), part, run.config(), run.state(), run.started(), run.at(), steps);
+        return dag(part, DagSvg.of(drawn), RunText.of(drawn));
+    }
+
+    private static MimeBundle dag(PipelineShape shape, Svg svg, String text) {
         Html page = Parts.page();
         page.leaf("div", shape.name(), "style", "font-size:" + Look.TITLE + "px;font-weight:600;margin-bottom:4px");
         if (!shape.documentation().isEmpty()) {
             Parts.note(page, shape.documentation());
         }
-        Svg svg = DagSvg.of(shape);
-        if (DagLayout.of(shape).isCompact()) {
+        DagLayout layout = DagLayout.of(shape);
+        if (layout.isCompact()) {
             Parts.scroll(page, svg);
         } else {
             svg.image(page, "display:block;margin:8px auto 0");
         }
+        String folded = layout.folding().members().keySet().stream()
+                .filter(name -> !Folding.isFanOut(name))
+                .limit(3)
+                .map(name -> "%dag " + shape.name() + " --group " + name)
+                .collect(Collectors.joining(", "));
+        if (!folded.isEmpty()) {
+            Parts.note(page, "Looks into a part: " + folded);
+        }
         ConfigTable.show(page, shape);
-        return bundle(page.close().toString(), Png.of(svg, MOST_PNG), RunText.of(shape) + ConfigTable.text(shape));
+        return bundle(page.close().toString(), Png.of(svg, MOST_PNG), text + ConfigTable.text(shape));
     }
 
-    /** The artifacts of these steps, with previews. */
-    public static MimeBundle artifacts(List<StepRecord> steps) {
-        List<ArtifactTable.Made> made = steps.stream()
-                .flatMap(s -> s.artifacts().stream().map(a -> new ArtifactTable.Made(s.name(), a)))
+    /**
+     * The artifacts of some steps of a run, with who took them, previews, and what models were made of.
+     *
+     * @param steps their names
+     * @param jvm on which the run was executed
+     * @param now from which their age counts
+     */
+    public static MimeBundle artifacts(RunPicture run, Set<String> steps, String jvm, Instant now) {
+        List<ArtifactTable.Made> made = ArtifactTable.of(run).stream()
+                .filter(m -> steps.contains(m.step()))
                 .toList();
         if (made.isEmpty()) {
             return MimeBundle.text("No artifacts.");
         }
         Html page = Parts.page();
-        new ArtifactTable(page, PREVIEW_BUDGET).show(made);
+        new ArtifactTable(page, new Surroundings(run, jvm, Optional.of(now)), PREVIEW_BUDGET).show(made);
         return bundle(page.close().toString(), Optional.empty(), Html.visible(RunText.artifacts(made)));
+    }
+
+    /** The artifacts of a pipeline across its runs, the newest first, and in which run each changed. */
+    public static MimeBundle artifacts(String pipeline, List<RunPicture> runs, Instant now) {
+        return ArtifactHistory.of(pipeline, runs, now);
+    }
+
+    /**
+     * Where a step's artifacts come from: a small graph back to the sources, and what each step of it made.
+     *
+     * @param name how the artifact is called
+     */
+    public static MimeBundle lineage(RunPicture run, String step, String name) {
+        return LineagePage.of(run, step, name);
+    }
+
+    /**
+     * The curves and other charts of one run or of several on the same plots: as Vega-Lite to hover over and to zoom
+     * where the frontend draws it, else as SVG or PNG; empty if there are none.
+     */
+    public static Optional<MimeBundle> plots(List<RunPicture> runs, PlotStyle style) {
+        List<Chart> charts = new MetricPlots(runs.size() > 1, 300, style).charts(runs);
+        return charts.isEmpty() ? Optional.empty() : Optional.of(plots(charts));
+    }
+
+    static MimeBundle plots(List<Chart> charts) {
+        List<Svg> pictures = charts.stream().map(Chart::svg).toList();
+        Svg all = pictures.size() == 1 ? pictures.get(0) : Poster.beside(pictures);
+        var bundle = MimeBundle.of(VegaLite.MIME, VegaLite.document(charts)).with("image/svg+xml", all.document());
+        Optional<String> png = Png.of(all, MOST_PNG);
+        bundle = png.isPresent() ? bundle.with("image/png", png.get()) : bundle;
+        return bundle.with(
+                "text/plain",
+                Html.visible(String.join("\n", pictures.stream().map(Svg::title).toList())));
+    }
+
+    /** The metrics of one run or of several together that are no charts; empty if there are none. */
+    public static Optional<MimeBundle> results(List<RunPicture> runs) {
+        MimeBundle shown = metrics(runs, List.of());
+        return shown.data().containsKey("text/html") ? Optional.of(shown) : Optional.empty();
     }
 
     /** The metrics of one run or of several together: curves on shared plots, static metrics in one table. */
     public static MimeBundle metrics(List<RunPicture> runs) {
+        return metrics(runs, new MetricPlots(runs.size() > 1, 400).of(runs));
+    }
+
+    private static MimeBundle metrics(List<RunPicture> runs, List<Svg> plots) {
         boolean several = runs.size() > 1;
         Html page = Parts.page();
-        List<Svg> plots = new MetricPlots(several, 400).of(runs);
         page.open("div");
         plots.forEach(p -> Parts.figure(page, p));
         RunNames names = RunNames.of(runs);
@@ -85,12 +163,12 @@ public final class Pictures {
         }
         if (!rows.isEmpty()) {
             page.open("div", "style", Parts.BESIDE);
-            MetricTables.scalars(page, several ? "Step · run" : "Step", rows);
+            MetricTables.scalars(page, several ? "Step · run" : "Step", rows, MetricTables.directions(runs));
             page.close();
         }
-        MetricTables.confusion(page, runs);
+        boolean matrices = MetricTables.confusion(page, runs);
         page.close();
-        if (plots.isEmpty() && rows.isEmpty()) {
+        if (plots.isEmpty() && rows.isEmpty() && !matrices) {
             return MimeBundle.text("No metrics.");
         }
         Optional<String> png = plots.isEmpty() ? Optional.empty() : Png.of(Poster.stack(plots), MOST_PNG);

@@ -2,12 +2,15 @@ package org.brewline.notebook.picture;
 
 import static org.brewline.notebook.picture.Svg.n;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Draws curves over one pair of axes as a card: title, legend with numbers, curves told apart by colour and dashes. */
-final class Plot {
+/**
+ * Curves over one pair of axes as a card: title, legend with numbers, curves told apart by colour and dashes. What is
+ * smoothed is drawn over the line as it is.
+ */
+record Plot(String title, String xLabel, String yLabel, List<Plot.Series> series, Plot.Axes axes) implements Chart {
     static final int WIDTH = 444;
     private static final int PLOT_HEIGHT = 168;
     private static final int LEFT = 58;
@@ -20,48 +23,63 @@ final class Plot {
      * A curve.
      *
      * @param note its numbers in words, for the legend: {@code last 0.12, best 0.11 at 28}
+     * @param smooth the same curve smoothed; empty for none
      * @param best the point to mark; null for none
      */
     record Series(
             String name,
             String note,
             List<Spot> points,
-            @Nullable Spot best) {}
+            List<Spot> smooth,
+            @Nullable Spot best) {
+        Series {
+            points = List.copyOf(points);
+            smooth = List.copyOf(smooth);
+        }
+    }
 
     /** A point in the plot's own units. */
     record Spot(double x, double y) {}
 
-    private final String title;
-    private final String xLabel;
-    private final List<Series> series;
-    private final boolean unitSquare;
+    /** What the axes span. */
+    enum Axes {
+        /** Round values around the data; logarithmic if the data spans three powers of ten. */
+        FITTING,
+        LINEAR,
+        /** What is not above 0 is left out. */
+        LOGARITHMIC,
+        /** From 0 to 1 both. */
+        UNIT,
+        /** From 0 to 1 both, with the diagonal of chance. */
+        UNIT_WITH_CHANCE;
 
-    private Plot(String title, String xLabel, List<Series> series, boolean unitSquare) {
-        this.title = title;
-        this.xLabel = xLabel;
-        this.series = series;
-        this.unitSquare = unitSquare;
-    }
-
-    /** Curves of one metric, a series each; at most so many points of each are drawn. */
-    static Svg curves(String metric, List<String> names, List<Curve> curves, int mostPoints) {
-        var series = new ArrayList<Series>();
-        for (int i = 0; i < curves.size(); i++) {
-            Curve curve = curves.get(i);
-            Curve.Point best = curve.best();
-            String note = "last " + Wording.number(curve.last().y()) + ", best " + Wording.number(best.y()) + " at "
-                    + best.x() + (curve.notFinite() > 0 ? ", " + curve.notFinite() + " not finite" : "");
-            List<Spot> spots = Thinned.to(curve.points(), mostPoints).stream()
-                    .map(p -> new Spot(p.x(), p.y()))
-                    .toList();
-            series.add(new Series(names.get(i), note, spots, new Spot(best.x(), best.y())));
+        boolean isUnit() {
+            return this == UNIT || this == UNIT_WITH_CHANCE;
         }
-        return new Plot(metric, "step", series, false).draw();
     }
 
-    /** A receiver operating characteristic with the diagonal of chance. */
-    static Svg roc(String title, List<Series> series) {
-        return new Plot(title, "false positive rate", series, true).draw();
+    Plot {
+        series = (axes == Axes.LOGARITHMIC ? series.stream().map(Plot::positive).toList() : series)
+                .stream().filter(s -> !s.points().isEmpty()).toList();
+    }
+
+    private static Series positive(Series one) {
+        return new Series(
+                one.name(),
+                one.note(),
+                one.points().stream().filter(p -> p.y() > 0).toList(),
+                one.smooth().stream().filter(p -> p.y() > 0).toList(),
+                one.best() != null && one.best().y() > 0 ? one.best() : null);
+    }
+
+    @Override
+    public Map<String, Object> vegaLite(String id) {
+        return VegaLite.of(this, id);
+    }
+
+    @Override
+    public Svg svg() {
+        return draw();
     }
 
     private Svg draw() {
@@ -88,7 +106,7 @@ final class Plot {
     }
 
     private Ticks xAxis() {
-        if (unitSquare) {
+        if (axes.isUnit()) {
             return new Ticks(0, 1, LEFT, WIDTH - RIGHT, false);
         }
         double low = spots().mapToDouble(Spot::x).min().orElse(0);
@@ -97,12 +115,16 @@ final class Plot {
     }
 
     private Ticks yAxis(double top) {
-        if (unitSquare) {
+        if (axes.isUnit()) {
             return new Ticks(0, 1, top + PLOT_HEIGHT, top, false);
         }
-        double low = spots().mapToDouble(Spot::y).min().orElse(0);
+        double low = spots().mapToDouble(Spot::y).min().orElse(1);
         double high = spots().mapToDouble(Spot::y).max().orElse(1);
-        return Ticks.rounded(low, high, top + PLOT_HEIGHT, top, 5);
+        return switch (axes) {
+            case LINEAR -> Ticks.linear(low, high, top + PLOT_HEIGHT, top, 5);
+            case LOGARITHMIC -> Ticks.logarithmic(low, high, top + PLOT_HEIGHT, top);
+            default -> Ticks.rounded(low, high, top + PLOT_HEIGHT, top, 5);
+        };
     }
 
     private java.util.stream.Stream<Spot> spots() {
@@ -133,7 +155,7 @@ final class Plot {
             svg.text(Wording.number(rounded(value)), LEFT - 8, at, 10, Look.INK_SOFT, "text-anchor", "end");
         }
         for (double value : x.values(6)) {
-            if (value == Math.rint(value) || unitSquare) {
+            if (value == Math.rint(value) || axes.isUnit()) {
                 double at = x.pixel(value);
                 svg.path("M" + n(at) + " " + n(bottom) + "v4", "none", Look.LINE_STRONG, 1);
                 svg.text(Wording.number(rounded(value)), at, bottom + 13, 10, Look.INK_SOFT, "text-anchor", "middle");
@@ -141,7 +163,7 @@ final class Plot {
         }
         svg.path("M" + LEFT + " " + n(bottom) + "H" + (WIDTH - RIGHT), "none", Look.LINE_STRONG, 1);
         svg.text(xLabel, (LEFT + WIDTH - RIGHT) / 2.0, bottom + 26, 10, Look.INK_SOFT, "text-anchor", "middle");
-        if (unitSquare) {
+        if (axes == Axes.UNIT_WITH_CHANCE) {
             String diagonal = "M" + LEFT + " " + n(bottom) + "L" + (WIDTH - RIGHT) + " " + n(top);
             svg.path(diagonal, "none", Look.LINE_STRONG, 1, "stroke-dasharray", "3 3");
         }
@@ -158,13 +180,13 @@ final class Plot {
 
     private static void curve(Svg svg, Series one, int index, Ticks x, Ticks y) {
         String colour = Look.series(index);
-        var way = new StringBuilder();
-        for (Spot spot : one.points()) {
-            way.append(way.isEmpty() ? 'M' : 'L');
-            way.append(n(x.pixel(spot.x()))).append(' ').append(n(y.pixel(spot.y())));
-        }
         String dashes = DASHES[index / 2 % 4];
-        svg.path(way.toString(), "none", colour, 1.8, "stroke-linejoin", "round", "stroke-dasharray", dashes);
+        if (one.smooth().isEmpty()) {
+            line(svg, way(one.points(), x, y), colour, 1.8, dashes, "1");
+        } else {
+            line(svg, way(one.points(), x, y), colour, 1, "none", "0.32");
+            line(svg, way(one.smooth(), x, y), colour, 2, dashes, "1");
+        }
         if (one.best() != null) {
             double bx = x.pixel(one.best().x());
             double by = y.pixel(one.best().y());
@@ -172,5 +194,28 @@ final class Plot {
             Spot last = one.points().get(one.points().size() - 1);
             svg.circle(x.pixel(last.x()), y.pixel(last.y()), 3, colour);
         }
+    }
+
+    private static void line(Svg svg, String way, String colour, double width, String dashes, String opacity) {
+        svg.path(
+                way,
+                "none",
+                colour,
+                width,
+                "stroke-linejoin",
+                "round",
+                "stroke-dasharray",
+                dashes,
+                "stroke-opacity",
+                opacity);
+    }
+
+    private static String way(List<Spot> spots, Ticks x, Ticks y) {
+        var way = new StringBuilder();
+        for (Spot spot : spots) {
+            way.append(way.isEmpty() ? 'M' : 'L');
+            way.append(n(x.pixel(spot.x()))).append(' ').append(n(y.pixel(spot.y())));
+        }
+        return way.toString();
     }
 }

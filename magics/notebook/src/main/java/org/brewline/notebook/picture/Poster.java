@@ -64,6 +64,23 @@ final class Poster {
         return svg;
     }
 
+    /** Pictures in two columns. */
+    static Svg beside(List<Svg> pictures) {
+        double left = pictures.stream().mapToDouble(Svg::width).max().orElse(0);
+        double height = plotsHeight(pictures);
+        String words = String.join("\n", pictures.stream().map(Svg::title).toList());
+        Svg svg = new Svg(2 * left + 8, height, words);
+        svg.rect(0, 0, svg.width(), svg.height(), 0, Look.GROUND, "none");
+        double y = 0;
+        for (int i = 0; i < pictures.size(); i++) {
+            svg.place(pictures.get(i), i % 2 * (left + 8), y);
+            if (i % 2 == 1) {
+                y += 8 + Math.max(pictures.get(i).height(), pictures.get(i - 1).height());
+            }
+        }
+        return svg;
+    }
+
     private static double plotsHeight(List<Svg> plots) {
         double height = 0;
         for (int i = 0; i < plots.size(); i += 2) {

@@ -11,6 +11,11 @@ final class Previews {
     private static final int MOST_COLUMNS = 24;
     private static final int MOST_ENTRIES = 40;
 
+    /** Cells of tables' heads are many, so their style is short. */
+    private static final String TEXT = "padding:3px 10px;border:0;text-align:left";
+
+    private static final String NUMBER = "padding:3px 10px;border:0;text-align:right";
+
     private Previews() {}
 
     /** What the preview holds, in a few words. */
@@ -27,7 +32,7 @@ final class Previews {
         } else if (preview instanceof Preview.Text) {
             return "text";
         } else if (preview instanceof Preview.Html) {
-            return "HTML source";
+            return "HTML report";
         } else if (preview instanceof Preview.Markdown) {
             return "Markdown";
         } else if (preview instanceof Preview.Json) {
@@ -56,11 +61,16 @@ final class Previews {
         } else if (preview instanceof Preview.Text t) {
             text(html, t.text(), t.cut());
         } else if (preview instanceof Preview.Html h) {
+            Sandbox.show(html, h.html(), h.cut());
+            Parts.fold(html, "The HTML's source", h.cut());
             text(html, h.html(), h.cut());
+            html.close();
         } else if (preview instanceof Preview.Markdown m) {
             text(html, m.markdown(), m.cut());
         } else if (preview instanceof Preview.Json j) {
-            text(html, j.json(), j.cut());
+            if (j.cut() || !JsonTree.show(html, j.json())) {
+                text(html, j.json(), j.cut());
+            }
         } else {
             text(html, preview instanceof Preview.Value v ? v.text() : ((Preview.Opaque) preview).description(), false);
         }
@@ -106,15 +116,7 @@ final class Previews {
     }
 
     private static void folder(Html html, Preview.Folder folder) {
-        Parts.table(html, List.of("File", "Size"), List.of(false, true));
-        for (Preview.Folder.Entry entry :
-                folder.entries().stream().limit(MOST_ENTRIES).toList()) {
-            Parts.row(html);
-            Parts.cell(html, entry.path());
-            Parts.number(html, Wording.bytes(entry.size()));
-            html.close();
-        }
-        Parts.endTable(html);
+        FolderTree.show(html, folder.entries().stream().limit(MOST_ENTRIES).toList());
         long more =
                 folder.totalFiles() - Math.min(MOST_ENTRIES, folder.entries().size());
         if (more > 0) {
@@ -147,7 +149,7 @@ final class Previews {
         for (List<String> row : table.rows()) {
             Parts.row(html);
             for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
-                html.leaf("td", Html.brief(row.get(i), 80), "style", Parts.cell(isNumeric(columns.get(i))));
+                html.leaf("td", Html.brief(row.get(i), 80), "style", isNumeric(columns.get(i)) ? NUMBER : TEXT);
             }
             html.close();
         }

@@ -1,9 +1,11 @@
 package org.brewline.notebook.picture;
 
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.store.RunState;
@@ -23,29 +25,35 @@ final class RunPage {
     private static final int LOG_BUDGET = 20_000;
 
     private final RunPicture run;
+    private final ZoneId zone;
     private final Html page = Parts.page();
 
-    private RunPage(RunPicture run) {
+    private RunPage(RunPicture run, ZoneId zone) {
         this.run = run;
+        this.zone = zone;
     }
 
     /** Everything. */
     static String whole(RunPicture run) {
-        return new RunPage(run).draw(false);
+        return new RunPage(run, ZoneId.systemDefault()).draw(false);
     }
 
     /** What changes while a run goes on: states, progress, curves, the last lines of running steps. */
     static String live(RunPicture run) {
-        return new RunPage(run).draw(true);
+        return live(run, ZoneId.systemDefault());
+    }
+
+    static String live(RunPicture run, ZoneId zone) {
+        return new RunPage(run, zone).draw(true);
     }
 
     private String draw(boolean live) {
-        header();
+        header(live);
         graph(live);
         failures(live);
         metrics(live);
         if (live) {
-            lastLines();
+            underWay();
         } else {
             artifacts();
             logs();
@@ -76,15 +84,19 @@ final class RunPage {
         return "%resume " + run.id().toString().substring(0, 13);
     }
 
-    private void header() {
+    private void header(boolean live) {
         page.open("div", "style", "margin-bottom:10px");
         page.leaf(
                 "span",
                 run.shape().name(),
                 "style",
                 "font-size:" + Look.TITLE + "px;font-weight:600;margin-right:10px");
-        Parts.state(page, Look.State.of(run.state()));
-        page.leaf("span", counts(run), "style", "margin-left:10px;font-size:12px;color:" + Look.INK_SOFT);
+        if (live) {
+            LiveSign.of(run, zone).image(page, "display:block;margin:4px 0 0");
+        } else {
+            Parts.state(page, Look.State.of(run.state()));
+            page.leaf("span", counts(run), "style", "margin-left:10px;font-size:12px;color:" + Look.INK_SOFT);
+        }
         page.close();
         page.open("div", "style", "font-size:12px;color:" + Look.INK_SOFT + ";margin-bottom:12px");
         page.text("Run ");
@@ -185,7 +197,7 @@ final class RunPage {
         plots.stream().limit(live ? LIVE_PLOTS : Integer.MAX_VALUE).forEach(p -> Parts.figure(page, p));
         if (!scalars.isEmpty()) {
             page.open("div", "style", Parts.BESIDE);
-            MetricTables.scalars(page, "Step", scalars);
+            MetricTables.scalars(page, "Step", scalars, MetricTables.directions(List.of(run)));
             page.close();
         }
         if (!live) {
@@ -198,7 +210,8 @@ final class RunPage {
         List<ArtifactTable.Made> artifacts = ArtifactTable.of(run);
         if (!artifacts.isEmpty()) {
             Parts.section(page, "Artifacts");
-            new ArtifactTable(page, WHOLE_PAGE - page.length()).show(artifacts);
+            var surroundings = new Surroundings(run, "", Optional.empty());
+            new ArtifactTable(page, surroundings, WHOLE_PAGE - page.length()).show(artifacts);
         }
     }
 
@@ -223,14 +236,37 @@ final class RunPage {
         }
     }
 
-    private void lastLines() {
+    /** Of each running step how far it is, how fast, how long it will take, and the last lines that it logged. */
+    private void underWay() {
         for (StepPicture step : run.steps()) {
-            if (step.state() == StepState.RUNNING && !step.log().lines().isEmpty() && page.length() < LIVE_PAGE) {
-                List<String> lines = step.log().lines();
-                Parts.note(page, step.name());
+            if (step.state() != StepState.RUNNING || page.length() > LIVE_PAGE) {
+                continue;
+            }
+            String advance = advance(step);
+            List<String> lines = step.log().lines();
+            if (!advance.isEmpty() || !lines.isEmpty()) {
+                Parts.note(page, step.name() + (advance.isEmpty() ? "" : " · " + advance));
+            }
+            if (!lines.isEmpty()) {
                 Parts.block(page, tail(lines.subList(Math.max(0, lines.size() - 5), lines.size()), 1_000), 120);
             }
         }
+    }
+
+    /** {@code 400 of 1,000 · 33/s, 18 s left}; empty if nothing is known. */
+    static String advance(StepPicture step) {
+        StepPicture.Advance advance = step.advance();
+        if (advance.done() <= 0) {
+            return "";
+        }
+        String done = advance.isKnown()
+                ? Wording.count(advance.done()) + " of " + Wording.count(advance.total())
+                : Wording.count(advance.done()) + " done";
+        return step.time()
+                .filter(t -> step.attempts() <= 1)
+                .flatMap(t -> Rate.of(advance.done(), advance.total(), t))
+                .map(rate -> done + " · " + rate.words())
+                .orElse(done);
     }
 
     /** The last lines that fit, with a mark if there are more. */

@@ -102,11 +102,22 @@ final class RunText {
         String time = step.time().map(Wording::duration).orElse("");
         return switch (step.state()) {
             case SUCCEEDED -> step.cachedFrom().isPresent() ? "cached" : time;
-            case RUNNING -> time + (step.advance().isKnown() ? " " + bar(step.advance()) : "");
+            case RUNNING -> time + running(step);
             case SKIPPED -> "skipped" + (step.reason().isEmpty() ? "" : ": " + Html.brief(step.reason(), 60));
             case FAILED -> "failed" + (step.attempts() > 1 ? " (try " + step.attempts() + ")" : "") + " after " + time;
             default -> Look.State.of(step.state()).word;
         };
+    }
+
+    private static String running(StepPicture step) {
+        String bar = step.advance().isKnown() ? " " + bar(step.advance()) : "";
+        return bar
+                + step.time()
+                        .filter(t -> step.attempts() <= 1)
+                        .flatMap(t ->
+                                Rate.of(step.advance().done(), step.advance().total(), t))
+                        .map(rate -> " " + rate.words())
+                        .orElse("");
     }
 
     private static String bar(StepPicture.Advance advance) {

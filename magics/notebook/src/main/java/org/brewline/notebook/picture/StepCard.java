@@ -34,7 +34,7 @@ final class StepCard {
         double badgeWidth = picture.map(this::badge).orElse(0d);
         double room = box.width() - NAME_X - 10;
         svg.text(
-                TextWidth.fit(step.name(), Look.BODY, true, room),
+                TextWidth.fit(Groups.within(step.name()), Look.BODY, true, room),
                 box.x() + NAME_X,
                 box.y() + 21,
                 Look.BODY,
@@ -53,8 +53,12 @@ final class StepCard {
     }
 
     private String tooltip() {
-        String component = step.component().equals(step.name()) ? "" : " (" + step.component() + ")";
+        String component = isNamedAsItsComponent() ? "" : " (" + step.component() + ")";
         return step.name() + component + (step.documentation().isEmpty() ? "" : ": " + step.documentation());
+    }
+
+    private boolean isNamedAsItsComponent() {
+        return step.component().equals(step.name()) || step.component().equals(Groups.within(step.name()));
     }
 
     private void frame(Look.State look) {
@@ -142,13 +146,16 @@ final class StepCard {
 
     /** What the card says before any run: the component if it has another name, else its parameters at a glance. */
     private String description() {
+        if (folded && step.each().isEmpty() && !Folding.isFanOut(step.name())) {
+            return step.documentation();
+        }
         if (step.atExit()) {
             return "at the end, always";
         }
         if (!step.each().isEmpty()) {
             return "for each of " + step.each();
         }
-        if (!step.component().equals(step.name())) {
+        if (!isNamedAsItsComponent()) {
             return step.component();
         }
         long open = step.config().stream()
@@ -168,8 +175,9 @@ final class StepCard {
             return p.advance().message();
         }
         var parts = new ArrayList<String>();
-        boolean says = p.state() == StepState.RUNNING && !p.advance().message().isEmpty();
-        if (!step.component().equals(step.name()) && p.state() != StepState.FAILED && !says) {
+        boolean says = p.state() == StepState.RUNNING
+                && (p.advance().isKnown() || !p.advance().message().isEmpty());
+        if (!isNamedAsItsComponent() && p.state() != StepState.FAILED && !says) {
             parts.add(step.component());
         }
         String time = p.time().map(Wording::duration).orElse("");
@@ -181,7 +189,7 @@ final class StepCard {
             }
             case RUNNING -> {
                 parts.add(time.isEmpty() ? "running" : time);
-                progress(p.advance()).ifPresent(parts::add);
+                progress(p).ifPresent(parts::add);
             }
             case FAILED -> parts.add(time.isEmpty() ? "failed" : "failed after " + time);
             default -> parts.add(Look.State.of(p.state()).word);
@@ -189,12 +197,19 @@ final class StepCard {
         return String.join(" · ", parts);
     }
 
-    private static Optional<String> progress(StepPicture.Advance advance) {
+    private static Optional<String> progress(StepPicture p) {
+        StepPicture.Advance advance = p.advance();
         if (!advance.message().isEmpty()) {
             return Optional.of(advance.message());
         }
         if (advance.isKnown()) {
-            return Optional.of(advance.done() + "/" + advance.total());
+            String share = Math.round(100 * advance.share()) + " %";
+            return Optional.of(p.time()
+                    .filter(t -> p.attempts() <= 1)
+                    .flatMap(t -> Rate.of(advance.done(), advance.total(), t))
+                    .flatMap(Rate::left)
+                    .map(left -> share + " · " + Rate.brief(left) + " left")
+                    .orElse(advance.done() + "/" + advance.total()));
         }
         return advance.done() > 0 ? Optional.of(Wording.count(advance.done())) : Optional.empty();
     }

@@ -14,11 +14,18 @@ record Ticks(double low, double high, double from, double to, boolean logarithmi
 
     /** An axis over that range, widened to round values; logarithmic if the range spans three powers of ten. */
     static Ticks rounded(double low, double high, double from, double to, int about) {
-        if (low > 0 && high / low >= 1_000) {
-            double lowest = Math.pow(10, Math.floor(Math.log10(low)));
-            double highest = Math.pow(10, Math.ceil(Math.log10(high)));
-            return new Ticks(lowest, highest, from, to, true);
-        }
+        return low > 0 && high / low >= 1_000 ? logarithmic(low, high, from, to) : linear(low, high, from, to, about);
+    }
+
+    /** An axis over the powers of ten around that range, whose values are above 0. */
+    static Ticks logarithmic(double low, double high, double from, double to) {
+        double lowest = Math.pow(10, Math.floor(Math.log10(low)));
+        double highest = Math.pow(10, Math.ceil(Math.log10(high)));
+        return new Ticks(lowest, highest > lowest ? highest : 10 * lowest, from, to, true);
+    }
+
+    /** An axis over that range, widened to round values, about so many. */
+    static Ticks linear(double low, double high, double from, double to, int about) {
         double span = high - low;
         if (span <= 0 || !Double.isFinite(span)) {
             double around = low == 0 ? 1 : Math.abs(low) * 0.1;

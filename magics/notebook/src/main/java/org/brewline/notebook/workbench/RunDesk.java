@@ -2,9 +2,12 @@ package org.brewline.notebook.workbench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.ConfigResolver;
 import org.brewline.engine.config.ConfigYaml;
@@ -21,8 +24,10 @@ import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.run.StepThreads;
 import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.RunStart;
+import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.Store;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.CompilationException;
@@ -37,6 +42,12 @@ public final class RunDesk implements AutoCloseable {
     private final PipelineShelf pipelines;
     private final RunCells cells;
     private final StepThreads threads;
+    /** What ended within this time before the kernel began, ended with the kernel before it. */
+    private static final Duration RESTART = Duration.ofSeconds(60);
+
+    private static final int MOST_TOLD = 20;
+
+    private final AtomicBoolean toldOfEnded = new AtomicBoolean();
     private final List<Run> started = new CopyOnWriteArrayList<>();
     private @Nullable Store store;
 
@@ -58,6 +69,22 @@ public final class RunDesk implements AutoCloseable {
         Store found = Store.find(folder);
         store = found;
         return found;
+    }
+
+    /**
+     * The runs that ended because their kernel did, a moment before this kernel began or since: what is still shown of
+     * them goes on for ever. Told once.
+     */
+    public List<RunRecord> endedWithTheirKernel() {
+        if (toldOfEnded.getAndSet(true)) {
+            return List.of();
+        }
+        Instant begun = ProcessHandle.current().info().startInstant().orElse(Instant.now());
+        return store().runs(RunQuery.all().state(RunState.INTERRUPTED).limit(MOST_TOLD)).stream()
+                .filter(run -> run.finished()
+                        .filter(end -> end.isAfter(begun.minus(RESTART)))
+                        .isPresent())
+                .toList();
     }
 
     /** The config that a run would use. */

@@ -129,7 +129,7 @@ class DagLayoutTest {
             edges.add(Penguins.edge("svc-" + i, "score-" + i, "", "model"));
         }
         var shape = new PipelineShape("sweep", "", steps, edges, List.of());
-        Folding folding = Folding.of(shape);
+        Folding folding = Folding.of(shape, 60);
         assertThat(folding.shape().steps())
                 .extracting(PipelineShape.Step::name)
                 .containsExactly("load", "train ×12", "evaluate ×12");
@@ -157,7 +157,7 @@ class DagLayoutTest {
                 edges.add(Penguins.edge("s" + (i - 1), "s" + i, "", "x"));
             }
         }
-        assertThat(Folding.of(new PipelineShape("chain", "", steps, edges, List.of()))
+        assertThat(Folding.of(new PipelineShape("chain", "", steps, edges, List.of()), 60)
                         .members())
                 .isEmpty();
     }

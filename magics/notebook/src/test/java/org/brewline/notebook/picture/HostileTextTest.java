@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.brewline.engine.artifact.Kind;
 import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.pipeline.PipelineShape;
@@ -14,8 +15,6 @@ import org.brewline.engine.store.MetricPoint;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.StaticMetric;
-import org.brewline.engine.store.StepRecord;
-import org.brewline.engine.store.StepState;
 import org.brewline.kernel.display.MimeBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +52,15 @@ class HostileTextTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"</title><script>alert(1)</script>", "' onmouseover='alert(1)", "user\u202Egnp.exe"})
+    void isShownAsTextInPlots(String bad) {
+        MimeBundle plots =
+                Pictures.plots(List.of(run(bad, shape(bad))), PlotStyle.USUAL).orElseThrow();
+        assertThat(NotebookRules.textOfSvg((String) plots.data().get("image/svg+xml")))
+                .contains(start(bad));
+    }
+
     @Test
     void isDrawnAsPngToo() {
         String bad = "\u0000<svg onload=alert(1)> ]]> \uD800 &amp; \u202E";
@@ -68,19 +76,6 @@ class HostileTextTest {
     private static List<MimeBundle> everything(String bad) {
         PipelineShape shape = shape(bad);
         RunPicture run = run(bad, shape);
-        var step = new StepRecord(
-                Penguins.RUN,
-                bad,
-                bad,
-                StepState.SUCCEEDED,
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                List.of(),
-                run.steps().get(0).artifacts());
         var record = new RunRecord(
                 Penguins.RUN,
                 shape,
@@ -93,8 +88,12 @@ class HostileTextTest {
                 MimeBundle.of("text/html", RunPage.whole(run)).with("text/plain", RunText.of(run)),
                 Pictures.frame(run),
                 Pictures.dag(shape),
-                Pictures.artifacts(List.of(step)),
+                Pictures.dag(run, DagPart.named(shape, bad + "component").orElseThrow()),
+                Pictures.artifacts(run, Set.of(bad), bad, Instant.EPOCH),
+                Pictures.artifacts(bad, List.of(run, run), Instant.EPOCH),
+                Pictures.lineage(run, bad, bad),
                 Pictures.metrics(List.of(run, run)),
+                Pictures.results(List.of(run)).orElseThrow(),
                 Pictures.runs(List.of(new RunRow(record, bad, Map.of(bad, 1.0)))),
                 Pictures.store(bad, Map.of(bad, bad)));
     }
@@ -129,6 +128,9 @@ class HostileTextTest {
                         new StaticMetric.ConfusionMatrix(
                                 bad, List.of(bad, bad), List.of(List.of(1L, 2L), List.of(3L, 4L))))
                 .metric(bad, new StaticMetric.Roc(bad, List.of(0.0, 1.0), List.of(0.0, 1.0), List.of(1.0, 0.0)))
+                .metric(bad, new StaticMetric.PrecisionRecall(bad, List.of(0.0, 1.0), List.of(1.0, 0.0)))
+                .metric(bad, new StaticMetric.Importance(bad, Map.of(bad, 1.0, bad + 1, -1.0)))
+                .metric(bad, new StaticMetric.Histogram(bad, 0, 1, List.of(1L, 2L), 3))
                 .finish(
                         bad,
                         Penguins.artifact(bad, Kind.DATA, bad, 1, table),
@@ -137,6 +139,7 @@ class HostileTextTest {
                         Penguins.artifact(bad + "3", Kind.REPORT, bad, 1, new Preview.Html(bad, true)),
                         Penguins.artifact(bad + "4", Kind.REPORT, bad, 1, new Preview.Markdown(bad, true)),
                         Penguins.artifact(bad + "5", Kind.DATA, bad, 1, new Preview.Json(bad, true)),
+                        Penguins.artifact(bad + "10", Kind.REPORT, bad, 1, new Preview.Html(bad, false)),
                         Penguins.artifact(
                                 bad + "6",
                                 Kind.DATA,

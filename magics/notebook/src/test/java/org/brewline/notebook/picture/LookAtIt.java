@@ -32,6 +32,21 @@ final class LookAtIt {
                 "artifacts",
                 Pictures.metrics(
                         List.of(Penguins.finished().picture(), Stress.sweep(3).picture())));
+        RunPicture rich = Stress.rich().picture();
+        write(folder, "rich", Pictures.run(rich));
+        MimeBundle plots = Pictures.plots(List.of(rich), PlotStyle.USUAL).orElseThrow();
+        Files.writeString(folder.resolve("plots.svg"), (String) plots.data().get("image/svg+xml"));
+        write(folder, "nested", Pictures.dag(Stress.nested(4, 4)));
+        write(folder, "nested-500", Pictures.dag(Stress.nested(20, 25)));
+        write(
+                folder,
+                "part",
+                Pictures.dag(DagPart.named(Stress.nested(20, 25), "part3").orElseThrow()));
+        write(folder, "lineage", Pictures.lineage(rich, "svc", "svc"));
+        write(
+                folder,
+                "history",
+                Pictures.artifacts("five", List.of(rich, rich), rich.at().plusSeconds(4_000)));
         write(folder, "store", Pictures.store("Store", Map.of("runs", "12")));
     }
 

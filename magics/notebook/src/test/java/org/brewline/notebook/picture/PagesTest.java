@@ -88,7 +88,9 @@ class PagesTest {
     @Test
     void emptyListsSaySo() {
         assertThat(Pictures.runs(List.of()).data()).containsEntry("text/plain", "No runs.");
-        assertThat(Pictures.artifacts(List.of()).data()).containsEntry("text/plain", "No artifacts.");
+        assertThat(Pictures.artifacts("penguins", List.of(), java.time.Instant.EPOCH)
+                        .data())
+                .containsEntry("text/plain", "No artifacts.");
         assertThat(Pictures.metrics(List.of()).data()).containsEntry("text/plain", "No metrics.");
     }
 

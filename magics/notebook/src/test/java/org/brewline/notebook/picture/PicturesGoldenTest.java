@@ -24,9 +24,12 @@ class PicturesGoldenTest {
                 .progress("svc", 17, 30, "")
                 .log("svc", "epoch 17");
         Golden.check("running.svg", DagSvg.of(run.picture()).document());
-        Golden.checkHtml(
-                "running.html", (String) Pictures.frame(run.picture()).data().get("text/html"));
+        Golden.checkHtml("running.html", (String)
+                Pictures.frame(run.picture(), java.time.ZoneOffset.UTC).data().get("text/html"));
         Golden.check("running.txt", RunText.of(run.picture()));
+        Golden.check(
+                "running-sign.svg",
+                LiveSign.of(run.picture(), java.time.ZoneOffset.UTC).document());
     }
 
     @Test
