@@ -1,4 +1,5 @@
-"""Times a chain of empty steps in Brewline and its peers, alternating, and prints milliseconds a step with ratios."""
+"""Times Brewline's engine and its peers in turn, and prints Markdown tables: milliseconds a step with ratios, and the
+engine's other figures beside what was asked of them."""
 
 import argparse
 import statistics
@@ -11,47 +12,81 @@ HERE = Path(__file__).parent
 PEERS = [
     ("Hamilton", "chain_hamilton.py", 1000, "nothing"),
     ("Kedro", "chain_kedro.py", 1000, "nothing"),
-    ("MLflow", "chain_mlflow.py", 100, "a record each (executes nothing)"),
-    ("Dagster", "chain_dagster.py", 100, "events and outputs"),
-    ("Metaflow", "chain_metaflow.py", 10, "outputs; a process each"),
-    ("Kubeflow, local", "chain_kfp.py", 10, "outputs; a process each"),
+    ("MLflow", "chain_mlflow.py", 100, "a parameter and a metric each, in SQLite (executes nothing)"),
+    ("Dagster, in process", "chain_dagster.py", 100, "events in SQLite, outputs pickled"),
+    ("Metaflow", "chain_metaflow.py", 10, "outputs and logs in files; a process each"),
+    ("Kubeflow, local", "chain_kfp.py", 10, "outputs in files; a process each"),
 ]
+OURS = "states, times, lineage, config, code and outputs, each in a synced transaction"
+SIZES = [10, 100, 1000, 10_000]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--class-path", required=True)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", choices=["peers", "steps", "others"])
     arguments = parser.parse_args()
+    if arguments.only in (None, "peers"):
+        peers(arguments.class_path, arguments.rounds)
+    if arguments.only in (None, "steps"):
+        steps(arguments.class_path)
+    if arguments.only in (None, "others"):
+        others(arguments.class_path)
+
+
+def peers(class_path: str, rounds: int) -> None:
     samples: dict[str, list[float]] = {}
-    for number in range(arguments.rounds):
-        cold, cached = brewline(arguments.class_path, 1000)
+    for _ in range(rounds):
+        cold, cached, _, _ = brewline(class_path, "chain", 1000)
         samples.setdefault("Brewline", []).append(cold)
         samples.setdefault("Brewline, from the cache", []).append(cached)
-        for name, script, steps, _ in PEERS:
-            samples.setdefault(name, []).append(seconds(script, steps) / steps)
-        print(f"round {number + 1} of {arguments.rounds}", flush=True)
-    keeps = {"Brewline": "all of a run, durably", "Brewline, from the cache": "all of a run, durably"}
+        for name, script, count, _ in PEERS:
+            samples.setdefault(name, []).append(seconds(script, count) / count)
+    keeps = {"Brewline": OURS, "Brewline, from the cache": OURS}
     keeps.update({name: kept for name, _, _, kept in PEERS})
     base = statistics.median(samples["Brewline"])
-    print("\n| | a step | to Brewline | keeps |\n|---|---|---|---|")
+    print("\n| chain of empty steps | a step | to Brewline | keeps |\n|---|---|---|---|")
     for name, values in samples.items():
         middle = statistics.median(values)
         print(f"| {name} | {middle * 1000:.3f} ms | {middle / base:.2f} × | {keeps[name]} |")
 
 
-def brewline(class_path: str, steps: int) -> tuple[float, float]:
-    out = run(["java", "-cp", class_path, "org.brewline.benchmarks.EmptySteps", "chain", str(steps)])
-    cold, cached = out.split()[-2:]
-    return float(cold) / steps, float(cached) / steps
+def steps(class_path: str) -> None:
+    print("\n| empty steps | number | cold | cached | resumed | memory above idle |\n|---|---|---|---|---|---|")
+    for form in ["chain", "wide", "layered"]:
+        for size in SIZES:
+            *times, megabytes = brewline(class_path, form, size)
+            cold, cached, resumed = (f"{1000 * t:.3f} ms" for t in times)
+            print(f"| {form} | {size:,} | {cold} | {cached} | {resumed} | {megabytes:.0f} MB |", flush=True)
 
 
-def seconds(script: str, steps: int) -> float:
-    return float(run([sys.executable, str(HERE / "peers" / script), str(steps)]).split()[-1])
+def others(class_path: str) -> None:
+    points = java(class_path, "ManyPoints", 3_000_000)
+    stored, copied = map(float, java(class_path, "LargeArtifact", 1024).split()[-2:])
+    runs = java(class_path, "ManyRuns", 100_000)
+    print("\n| | |\n|---|---|")
+    print(f"| artifact of 1 GB | {copied / stored:.2f} × the speed of copying, hashing and syncing it by hand |")
+    for line in points.splitlines() + runs.splitlines():
+        what, _, figure = line.partition(": ")
+        print(f"| {what} | {figure} |")
+
+
+def brewline(class_path: str, form: str, count: int) -> tuple[float, float, float, float]:
+    cold, cached, resumed, megabytes = map(float, java(class_path, "EmptySteps", form, count).split()[-4:])
+    return cold / count, cached / count, resumed / count, megabytes
+
+
+def java(class_path: str, program: str, *arguments: object) -> str:
+    return run(["java", "-cp", class_path, f"org.brewline.benchmarks.{program}", *map(str, arguments)])
+
+
+def seconds(script: str, count: int) -> float:
+    return float(run([sys.executable, str(HERE / "peers" / script), str(count)]).split()[-1])
 
 
 def run(command: list[str]) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
 
 
 if __name__ == "__main__":

@@ -4,28 +4,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.brewline.engine.component.Component;
 import org.brewline.engine.component.Components;
 import org.brewline.engine.component.Default;
-import org.brewline.engine.config.ConfigResolver;
-import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.pipeline.GenericStep;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineDefinition;
-import org.brewline.engine.pipeline.PipelineKeys;
+import org.brewline.engine.run.Run;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.Store;
 
 /**
  * Times steps that do nothing, each durably recorded: {@code EmptySteps chain|wide|layered N}. Prints the seconds of a
- * cold run and of the same run again, taken from the cache.
+ * cold run, of the same run again, taken from the cache, and of going on from a run whose last step had failed; then
+ * the megabytes that the process took at most, above what it took before the first of them.
  */
 public final class EmptySteps {
     private static final int LAYER = 10;
+    /** A kernel has been up for a while when a large pipeline runs; so has this process. */
+    private static final int WARM_UPS = 6;
+
+    private static final int WARM_UP = 2_000;
+    private static volatile boolean broken;
 
     private EmptySteps() {}
 
@@ -41,39 +43,70 @@ public final class EmptySteps {
         return before.size();
     }
 
+    /** The last step, which fails the first time. */
+    @Component(cache = false)
+    static int last(List<Integer> before) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
+        return before.size();
+    }
+
     public static void main(String[] arguments) throws IOException {
         String form = arguments[0];
         int steps = Integer.parseInt(arguments[1]);
-        Path folder = Files.createTempDirectory("empty-steps");
-        try (Store store = Store.open(folder)) {
-            run(store, form, Math.min(steps, 200));
+        try (var folder = new Scratch("empty-steps");
+                Store store = Store.open(folder.path())) {
+            for (int i = 0; i < WARM_UPS; i++) {
+                timed(store, pipeline("warm-up-" + i / 2, form, Math.min(steps, WARM_UP)));
+            }
+            System.gc();
+            long idle = kilobytes("VmRSS");
             Pipeline pipeline = pipeline(form + "-measured", form, steps);
-            System.out.printf("%.6f %.6f%n", timed(store, pipeline), timed(store, pipeline));
-        } finally {
-            delete(folder);
+            double cold = timed(store, pipeline);
+            double cached = timed(store, pipeline);
+            double resumed = resumed(store, pipeline(form + "-resumed", form, steps));
+            System.out.printf("%.6f %.6f %.6f %d%n", cold, cached, resumed, (kilobytes("VmHWM") - idle) >> 10);
         }
     }
 
-    private static void run(Store store, String form, int steps) {
-        timed(store, pipeline("warm-up", form, steps));
-    }
-
     private static double timed(Store store, Pipeline pipeline) {
-        ResolvedConfig config = ConfigResolver.resolve(
-                pipeline.name(),
-                PipelineKeys.of(pipeline),
-                List.of(),
-                Path.of("").toAbsolutePath());
         long began = System.nanoTime();
-        RunState state = Runner.in(store).start(pipeline, config).await();
-        double seconds = (System.nanoTime() - began) / 1e9;
+        RunState state = Runner.in(store).start(pipeline).await();
+        double seconds = Scratch.seconds(began);
         if (state != RunState.SUCCEEDED) {
             throw new IllegalStateException("the run ended " + state);
         }
         return seconds;
     }
 
-    private static Pipeline pipeline(String name, String form, int steps) {
+    private static double resumed(Store store, Pipeline pipeline) {
+        broken = true;
+        Run run = Runner.in(store).start(pipeline);
+        RunState state = run.await();
+        broken = false;
+        long began = System.nanoTime();
+        RunState again = Runner.in(store).resume(run.id(), pipeline).await();
+        double seconds = Scratch.seconds(began);
+        if (state != RunState.FAILED || again != RunState.SUCCEEDED) {
+            throw new IllegalStateException("the runs ended " + state + " and " + again);
+        }
+        return seconds;
+    }
+
+    /** What Linux says of this process; nothing elsewhere. */
+    private static long kilobytes(String what) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(what + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+
+    static Pipeline pipeline(String name, String form, int steps) {
         return Pipeline.define(name, Components.of(EmptySteps.class), p -> {
             switch (form) {
                 case "chain" -> layers(p, name, steps, 1);
@@ -87,22 +120,19 @@ public final class EmptySteps {
     private static void layers(PipelineDefinition p, String name, int steps, int width) {
         List<GenericStep> before = List.of();
         var layer = new ArrayList<GenericStep>();
+        GenericStep newest = null;
         for (int i = 0; i < steps; i++) {
             GenericStep step =
                     before.isEmpty() ? p.step("first").set("number", name.hashCode() + i) : p.step("following", before);
-            layer.add(step.named("s" + i));
+            newest = step.named("s" + i);
+            layer.add(newest);
             if (layer.size() == width) {
                 before = List.copyOf(layer);
                 layer.clear();
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        if (newest != null) {
+            p.step("last", List.of(newest)).named("last");
         }
     }
 }

@@ -1,18 +1,11 @@
 package org.brewline.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.brewline.engine.component.Component;
 import org.brewline.engine.component.Components;
 import org.brewline.engine.component.Default;
 import org.brewline.engine.component.Metrics;
-import org.brewline.engine.config.ConfigResolver;
 import org.brewline.engine.pipeline.Pipeline;
-import org.brewline.engine.pipeline.PipelineKeys;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.store.MetricCurve;
@@ -36,44 +29,28 @@ public final class ManyPoints {
 
     public static void main(String[] arguments) throws IOException {
         int points = Integer.parseInt(arguments[0]);
-        Path folder = Files.createTempDirectory("many-points");
-        try (Store store = Store.open(folder)) {
+        try (var folder = new Scratch("many-points");
+                Store store = Store.open(folder.path())) {
             Pipeline pipeline = Pipeline.define(
                     "points",
                     Components.of(ManyPoints.class),
                     p -> p.step("train").set("points", points).named("train"));
-            var config = ConfigResolver.resolve(
-                    "points", PipelineKeys.of(pipeline), List.of(), Path.of("").toAbsolutePath());
             long began = System.nanoTime();
-            Run run = Runner.in(store).start(pipeline, config);
+            Run run = Runner.in(store).start(pipeline);
             if (run.await() != RunState.SUCCEEDED) {
                 throw new IllegalStateException("the run ended " + run.state());
             }
-            System.out.printf("%d points recorded: %.2f s%n", points, seconds(began));
+            System.out.printf("%d points recorded: %.2f s%n", points, Scratch.seconds(began));
             for (int i = 0; i < READS; i++) {
                 read(store, run);
             }
             began = System.nanoTime();
             MetricCurve curve = read(store, run);
-            System.out.printf("curve of %d points: %.2f ms%n", curve.points().size(), 1_000 * seconds(began));
-        } finally {
-            delete(folder);
+            System.out.printf("curve of %d points: %.2f ms%n", curve.points().size(), 1_000 * Scratch.seconds(began));
         }
     }
 
     private static MetricCurve read(Store store, Run run) {
         return store.curve(run.id(), "train", "loss");
-    }
-
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

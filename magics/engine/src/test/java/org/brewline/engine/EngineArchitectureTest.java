@@ -46,6 +46,10 @@ class EngineArchitectureTest {
             .definedBy("org.brewline.engine.compare..")
             .layer("step")
             .definedBy("org.brewline.engine.step..")
+            .layer("testing")
+            .definedBy("org.brewline.engine.testing..")
+            .whereLayer("testing")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("step")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("compare")
@@ -53,19 +57,19 @@ class EngineArchitectureTest {
             .whereLayer("sweep")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("sweep", "compare", "step")
+            .mayOnlyBeAccessedByLayers("sweep", "compare", "step", "testing")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("run", "sweep", "compare", "step")
+            .mayOnlyBeAccessedByLayers("run", "sweep", "compare", "step", "testing")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("store", "run", "sweep", "compare", "step")
+            .mayOnlyBeAccessedByLayers("store", "run", "sweep", "compare", "step", "testing")
             .whereLayer("component")
-            .mayOnlyBeAccessedByLayers("pipeline", "store", "run", "sweep", "compare", "step")
+            .mayOnlyBeAccessedByLayers("pipeline", "store", "run", "sweep", "compare", "step", "testing")
             .whereLayer("query")
-            .mayOnlyBeAccessedByLayers("store", "run", "sweep", "compare", "step")
+            .mayOnlyBeAccessedByLayers("store", "run", "sweep", "compare", "step", "testing")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("query", "component", "pipeline", "store", "run", "sweep", "compare", "step")
+            .mayOnlyBeAccessedByLayers("query", "component", "pipeline", "store", "run", "sweep", "compare", "step", "testing")
             .whereLayer("artifact")
-            .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "sweep", "compare", "step");
+            .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "sweep", "compare", "step", "testing");
 
     // 2026-11-24: ClassPathBytes is exempt, because a plain project's classes can only be read from its class path.
     @ArchTest
@@ -125,5 +129,6 @@ class EngineArchitectureTest {
                     "org.brewline.engine.run..",
                     "org.brewline.engine.sweep..",
                     "org.brewline.engine.compare..",
-                    "org.brewline.engine.step..");
+                    "org.brewline.engine.step..",
+                    "org.brewline.engine.testing..");
 }

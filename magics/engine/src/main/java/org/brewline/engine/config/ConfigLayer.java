@@ -67,6 +67,18 @@ public final class ConfigLayer {
         return new ConfigLayer(Setting.Origin.ARGUMENT, entries, problems);
     }
 
+    /**
+     * A layer that could not be read; it sets nothing and says why.
+     *
+     * @param found what was found instead
+     * @param advice what to do
+     */
+    public static ConfigLayer unreadable(String found, String advice) {
+        var problems = new ProblemList();
+        problems.add(found, "", advice);
+        return new ConfigLayer(Setting.Origin.CONFIG, List.of(), problems);
+    }
+
     Setting.Origin origin() {
         return origin;
     }

@@ -2,8 +2,10 @@ package org.brewline.engine.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.brewline.engine.component.Parameter;
 import org.brewline.engine.config.ConfigKey;
+import org.brewline.engine.config.ConfigSchema;
 
 /** The config keys of a pipeline: its own, then each step's, in topological order. */
 public final class PipelineKeys {
@@ -29,6 +31,11 @@ public final class PipelineKeys {
             step.component().signature().config().forEach(parameter -> keys.add(key(step, parameter)));
         }
         return keys;
+    }
+
+    /** The JSON Schema of the pipeline's config file, as maps and lists; {@link ConfigSchema} says more. */
+    public static Map<String, Object> schema(Pipeline pipeline) {
+        return ConfigSchema.of(pipeline.name(), of(pipeline));
     }
 
     private static ConfigKey key(StepNode step, Parameter parameter) {

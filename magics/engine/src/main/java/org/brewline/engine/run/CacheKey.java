@@ -37,8 +37,13 @@ public record CacheKey(SortedMap<String, String> parts) {
 
     /** The key as one hash. */
     public String digest() {
+        return digest(json());
+    }
+
+    /** The key whose parts are this JSON as one hash. */
+    static String digest(String json) {
         try {
-            byte[] bytes = (VERSION + json()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (VERSION + json).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.brewline.engine.pipeline.StepNode;
 import org.brewline.engine.store.CachedStep;
 import org.brewline.engine.store.RunId;
+import org.brewline.engine.store.StepEnd;
 
 /**
  * Finished steps that stand in for one that is to be executed: that of the run which is gone on from, whether or not
@@ -12,16 +13,16 @@ import org.brewline.engine.store.RunId;
 final class EarlierResults {
     private EarlierResults() {}
 
-    static Optional<CachedStep> find(RunScope scope, StepNode step, Optional<CacheKey> key) {
+    static Optional<CachedStep> find(RunScope scope, StepNode step, Optional<StepEnd.CacheEntry> key) {
         if (key.isEmpty()) {
             return Optional.empty();
         }
         Optional<RunId> resumed = scope.options().resumed();
         Optional<CachedStep> own = resumed.flatMap(
-                run -> scope.store().finished(run, step.name(), key.get().json()));
-        if (own.isPresent() || !scope.options().useCache() || !step.component().cache()) {
+                run -> scope.store().finished(run, step.name(), key.get().parts()));
+        if (own.isPresent() || !scope.options().useCache()) {
             return own;
         }
-        return scope.store().cached(key.get().digest());
+        return key.get().key().flatMap(scope.store()::cached);
     }
 }

@@ -332,11 +332,7 @@ final class RunLoop {
         for (StepAttempt attempt : List.copyOf(running.values())) {
             attempt.context().flush();
             Optional<Duration> timeout = attempt.step().component().timeout();
-            Optional<Instant> started = attempt.started();
-            if (timeout.isPresent()
-                    && started.isPresent()
-                    && Instant.now().isAfter(started.get().plus(timeout.get()))
-                    && attempt.decide()) {
+            if (timeout.isPresent() && attempt.runs(timeout.get()) && attempt.decide()) {
                 attempt.abandon(settings.workers());
                 fail(attempt, new TimeoutException("the step took longer than " + text(timeout.get())), List.of());
             }

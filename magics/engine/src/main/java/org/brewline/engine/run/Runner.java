@@ -133,8 +133,11 @@ public final class Runner {
      * @throws org.brewline.engine.config.ProblemsException if config is missing or wrong; nothing is started
      */
     public Run start(Pipeline pipeline, String... arguments) {
-        var given = ConfigLayer.arguments(List.of(arguments), "the run's arguments");
-        return start(pipeline, resolve(pipeline, List.of(given)));
+        return start(pipeline, resolve(pipeline, List.of(given(arguments))));
+    }
+
+    private static ConfigLayer given(String... arguments) {
+        return ConfigLayer.arguments(List.of(arguments), "the run's arguments");
     }
 
     /**
@@ -149,6 +152,17 @@ public final class Runner {
                 layers,
                 settings.baseFolder(),
                 ConfigFiles.references());
+    }
+
+    /**
+     * Starts a run with the config of a YAML or JSON file, and {@code key=value} arguments over it.
+     *
+     * @throws org.brewline.engine.config.ProblemsException if config is missing or wrong; nothing is started
+     */
+    public Run start(Pipeline pipeline, Path config, String... arguments) {
+        return start(
+                pipeline,
+                resolve(pipeline, List.of(ConfigFiles.read(settings.baseFolder().resolve(config)), given(arguments))));
     }
 
     /**

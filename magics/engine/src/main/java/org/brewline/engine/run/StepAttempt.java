@@ -1,6 +1,8 @@
 package org.brewline.engine.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,14 @@ final class StepAttempt {
     /** Whether this thread was the first to say how the attempt ended. */
     private boolean ours;
 
+    /** The files that config names, as they were before the code ran. */
+    private Map<Path, String> before = Map.of();
+
     private @Nullable Thread thread;
     private volatile @Nullable Instant started;
+    /** By the clock that nobody sets. */
+    private volatile long startedNanos;
+
     private volatile boolean abandoned;
     /** The right to execute a step that others may want too. */
     private volatile InFlight.@Nullable Claim claim;
@@ -67,6 +75,11 @@ final class StepAttempt {
     /** When the component's code began; empty before that. */
     Optional<Instant> started() {
         return Optional.ofNullable(started);
+    }
+
+    /** Whether the component's code has run for longer than that, whatever became of the machine's clock meanwhile. */
+    boolean runs(Duration longer) {
+        return started != null && System.nanoTime() - startedNanos > longer.toNanos();
     }
 
     /** Claims the right to say how the attempt ended; true for the first caller only. */
@@ -126,7 +139,10 @@ final class StepAttempt {
             lineage = taken.stream().map(StepInputs.Taken::lineage).toList();
             // What runs at the end runs for its effect.
             boolean forEffect = step.role().atExit();
-            Optional<CacheKey> key = forEffect ? Optional.empty() : scope.keys().of(step, inputs, taken);
+            before = scope.keys().filesOf(step, inputs);
+            Optional<StepEnd.CacheEntry> key = forEffect
+                    ? Optional.empty()
+                    : scope.keys().of(step, inputs, taken).map(this::entry);
             Optional<CachedStep> cached = forEffect ? Optional.empty() : foundOrClaimed(key);
             if (cached.isPresent()) {
                 takeFromCache(cached.get(), key, lineage);
@@ -152,7 +168,7 @@ final class StepAttempt {
     }
 
     /** An earlier result; if there is none, the right to make it: an equal step that executes now is waited for. */
-    private Optional<CachedStep> foundOrClaimed(Optional<CacheKey> key) throws InterruptedException {
+    private Optional<CachedStep> foundOrClaimed(Optional<StepEnd.CacheEntry> key) throws InterruptedException {
         boolean shared = key.isPresent()
                 && scope.options().useCache()
                 && scope.options().only().isEmpty()
@@ -168,7 +184,7 @@ final class StepAttempt {
                 return found;
             }
             InFlight.Claim next =
-                    InFlight.claim(scope.store(), key.orElseThrow().digest());
+                    InFlight.claim(scope.store(), key.orElseThrow().key().orElseThrow());
             claim = next;
             if (!next.isOurs()) {
                 next.await();
@@ -184,10 +200,11 @@ final class StepAttempt {
         }
     }
 
-    private void takeFromCache(CachedStep cached, Optional<CacheKey> key, List<StepRecord.Input> lineage) {
+    private void takeFromCache(CachedStep cached, Optional<StepEnd.CacheEntry> key, List<StepRecord.Input> lineage) {
         Instant now = RunLoop.now();
-        List<RunEvent> told =
-                RunEvents.ofCached(scope.store(), scope.journal().run(), step.name(), cached.origin(), now);
+        List<RunEvent> told = cached.measured()
+                ? RunEvents.ofCached(scope.store(), scope.journal().run(), step.name(), cached.origin(), now)
+                : List.of();
         ours = decide();
         if (!ours) {
             return;
@@ -196,10 +213,11 @@ final class StepAttempt {
         finish(
                 cached.artifacts(),
                 Map.of(),
-                new StepEnd(step.name(), now, lineage, cached.artifacts(), entry(key), Optional.of(cached.origin())));
+                new StepEnd(step.name(), now, lineage, cached.artifacts(), key, Optional.of(cached.origin())));
     }
 
-    private void execute(StepInputs inputs, List<StepRecord.Input> lineage, Optional<CacheKey> key) throws Throwable {
+    private void execute(StepInputs inputs, List<StepRecord.Input> lineage, Optional<StepEnd.CacheEntry> key)
+            throws Throwable {
         if (!begin()) {
             return;
         }
@@ -210,14 +228,26 @@ final class StepAttempt {
             artifacts.add(scope.store().write(output.name(), output.typeSource(), value));
         }
         artifacts.addAll(context.outputs().store(scope.store()));
+        Optional<StepEnd.CacheEntry> sure = unlessFilesChanged(inputs, key);
         ours = decide();
         if (ours) {
             context.close();
             finish(
                     artifacts,
                     outputs,
-                    new StepEnd(step.name(), RunLoop.now(), lineage, artifacts, entry(key), Optional.empty()));
+                    new StepEnd(step.name(), RunLoop.now(), lineage, artifacts, sure, Optional.empty()));
         }
+    }
+
+    /** A result of files that changed while they were read belongs neither to the old content nor to the new. */
+    private Optional<StepEnd.CacheEntry> unlessFilesChanged(StepInputs inputs, Optional<StepEnd.CacheEntry> key)
+            throws IOException {
+        Optional<String> changed = ConfigPaths.changed(before, scope.keys().filesOf(step, inputs));
+        if (key.isEmpty() || changed.isEmpty()) {
+            return key;
+        }
+        context.log().append("%s changed while the step ran: its result is not used again%n".formatted(changed.get()));
+        return Optional.empty();
     }
 
     /** Records the start, unless the attempt was given up before it came to that. */
@@ -226,6 +256,7 @@ final class StepAttempt {
             return false;
         }
         Instant begin = RunLoop.now();
+        startedNanos = System.nanoTime();
         started = begin;
         scope.events()
                 .post(
@@ -271,8 +302,9 @@ final class StepAttempt {
         }
     }
 
-    private Optional<StepEnd.CacheEntry> entry(Optional<CacheKey> key) {
-        return key.map(k -> new StepEnd.CacheEntry(
-                step.component().cache() ? Optional.of(k.digest()) : Optional.empty(), k.json()));
+    private StepEnd.CacheEntry entry(CacheKey key) {
+        String parts = key.json();
+        return new StepEnd.CacheEntry(
+                step.component().cache() ? Optional.of(CacheKey.digest(parts)) : Optional.empty(), parts);
     }
 }

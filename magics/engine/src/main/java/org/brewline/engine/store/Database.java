@@ -115,6 +115,7 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setCacheSize(-16_000);
+        config.setGetGeneratedKeys(false); // asking for them is a statement more after each insert
         for (int attempt = 1; ; attempt++) {
             try {
                 var connection = config.createConnection("jdbc:sqlite:" + file);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Inserts the points of one run's metrics. Used by the writing thread only. */
 final class MetricRows {
@@ -20,6 +21,11 @@ final class MetricRows {
     private final Map<Key, Series> series = new HashMap<>();
     private final Set<String> steps = new HashSet<>();
     private long rollbacks;
+    /** Most points are of the same metric as the one before. */
+    private @Nullable Series lastSeries;
+
+    private String lastStep = "";
+    private String lastName = "";
 
     MetricRows(String run) {
         this.run = run;
@@ -57,6 +63,7 @@ final class MetricRows {
     void insert(Sql sql, String step, PointBatch batch) throws SQLException {
         if (sql.rollbacks() != rollbacks) {
             series.clear();
+            lastSeries = null;
             rollbacks = sql.rollbacks();
         }
         steps.add(step);
@@ -90,6 +97,18 @@ final class MetricRows {
     }
 
     private Series series(Sql sql, String step, String name) throws SQLException {
+        Series again = lastSeries;
+        if (again != null && name.equals(lastName) && step.equals(lastStep)) {
+            return again;
+        }
+        Series known = find(sql, step, name);
+        lastSeries = known;
+        lastStep = step;
+        lastName = name;
+        return known;
+    }
+
+    private Series find(Sql sql, String step, String name) throws SQLException {
         var key = new Key(step, name);
         Series known = series.get(key);
         if (known == null) {

@@ -2,6 +2,8 @@ package org.brewline.engine.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +18,29 @@ import org.brewline.engine.artifact.Digest;
 final class SmallObjects {
     static final int MOST = 1_000;
 
+    private static final int RECENT = 1_000;
+
     private final Database database;
     private final Map<Digest, byte[]> queued = new ConcurrentHashMap<>();
+    /** What was written or read lately, to be read again; says nothing of whether it is still there. */
+    private final Map<Digest, byte[]> recent = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Digest, byte[]> eldest) {
+            return size() > RECENT;
+        }
+    });
 
     SmallObjects(Database database) {
         this.database = database;
     }
 
+    /** Remembers content that was read together with other rows. */
+    void saw(Digest digest, byte[] bytes) {
+        recent.put(digest, bytes);
+    }
+
     void add(Digest digest, byte[] bytes) {
+        saw(digest, bytes);
         if (queued.putIfAbsent(digest, bytes) != null) {
             return;
         }
@@ -40,9 +57,9 @@ final class SmallObjects {
     }
 
     Optional<byte[]> find(Digest digest) {
-        byte[] bytes = queued.get(digest);
-        return bytes != null
-                ? Optional.of(bytes)
+        byte[] known = queued.getOrDefault(digest, recent.get(digest));
+        return known != null
+                ? Optional.of(known)
                 : database.read(sql -> sql.first(
                         row -> row.getBytes(1), "select bytes from small_object where content = ?", digest.hex()));
     }

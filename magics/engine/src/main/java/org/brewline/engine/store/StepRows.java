@@ -67,11 +67,7 @@ final class StepRows {
                 artifacts.getOrDefault(name, List.of()));
     }
 
-    static List<Artifact> artifacts(Sql sql, RunId run, String step) throws SQLException {
-        return sql.query(StepRows::artifact, ARTIFACT + " and step = ? order by position", run.toString(), step);
-    }
-
-    private static Artifact artifact(ResultSet row) throws SQLException {
+    static Artifact artifact(ResultSet row) throws SQLException {
         return new Artifact(
                 row.getString(2),
                 Kind.valueOf(row.getString(3)),

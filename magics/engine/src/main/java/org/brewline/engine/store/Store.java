@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
     private final ArtifactHandlers handlers;
     private final Database database;
     private final Session session;
+    private final SmallObjects small;
     private final ObjectFiles objects;
     private final ArtifactFiles files;
     private final SecretKey secrets;
@@ -46,8 +47,8 @@ public final class Store implements AutoCloseable {
         this.handlers = handlers;
         this.database = database;
         this.session = session;
-        this.objects =
-                new ObjectFiles(folder.resolve("objects"), session.temporary(), new SmallObjects(database), tripwire);
+        this.small = new SmallObjects(database);
+        this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), small, tripwire);
         this.files = new ArtifactFiles(
                 folder,
                 session.temporary(),
@@ -318,14 +319,16 @@ public final class Store implements AutoCloseable {
 
     /** Finished steps by cache key, the newest first, whose outputs are all still there. */
     public Optional<CachedStep> cached(String key) {
-        return database.read(sql -> CacheRows.find(sql, key))
-                .filter(c -> c.artifacts().stream().allMatch(this::holds));
+        return whole(database.read(sql -> CacheRows.find(sql, key, small)));
     }
 
     /** That step of that run, if it finished, was made of exactly these parts, and its outputs are all still there. */
     public Optional<CachedStep> finished(RunId run, String step, String parts) {
-        return database.read(sql -> CacheRows.finished(sql, run, step, parts))
-                .filter(c -> c.artifacts().stream().allMatch(this::holds));
+        return whole(database.read(sql -> CacheRows.finished(sql, new StepOrigin(run, step), parts, small)));
+    }
+
+    private Optional<CachedStep> whole(Optional<CacheRows.Found> found) {
+        return found.filter(f -> f.elsewhere().stream().allMatch(this::holds)).map(CacheRows.Found::step);
     }
 
     /** The run that this one went on from. */

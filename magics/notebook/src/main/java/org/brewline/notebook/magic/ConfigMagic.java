@@ -12,6 +12,7 @@ import org.brewline.kernel.session.Completions;
 import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %config}: the complete config of a pipeline; {@code %%config}: config that all its runs use. */
@@ -30,6 +31,11 @@ public final class ConfigMagic extends BrewlineMagic<ConfigMagic.Arguments> {
     public static final class Arguments {
         @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "The pipeline's name.")
         String pipeline = "";
+
+        @Option(
+                names = "--schema",
+                description = "Shows the JSON Schema of the config instead, with which editors complete config files.")
+        boolean schema;
     }
 
     public ConfigMagic(Supplier<Workbench> workbench) {
@@ -49,6 +55,9 @@ public final class ConfigMagic extends BrewlineMagic<ConfigMagic.Arguments> {
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
         Pipeline pipeline = bench.pipelines().get(arguments.pipeline);
+        if (arguments.schema) {
+            return MimeBundle.text(bench.runs().configSchema(pipeline));
+        }
         if (call.form() == Form.LINE) {
             return MimeBundle.text(bench.runs().configText(pipeline).stripTrailing());
         }

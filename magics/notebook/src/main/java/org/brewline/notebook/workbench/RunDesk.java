@@ -1,5 +1,8 @@
 package org.brewline.notebook.workbench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +108,18 @@ public final class RunDesk implements AutoCloseable {
         return ConfigYaml.complete(
                 PipelineKeys.of(pipeline),
                 pipelines.layer(pipeline.name()).stream().toArray(ConfigLayer[]::new));
+    }
+
+    /** The JSON Schema of the pipeline's config, as text. */
+    public String configSchema(Pipeline pipeline) {
+        try {
+            return JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(PipelineKeys.schema(pipeline));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps and texts are JSON", e);
+        }
     }
 
     /** Links the pipeline if need be, resolves its config, starts it; nothing is written if any of that fails. */
