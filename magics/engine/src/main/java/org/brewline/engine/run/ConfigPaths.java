@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The paths in config values: what a component reads from outside. */
@@ -66,10 +66,10 @@ final class ConfigPaths {
 
     /** The first file that is not as it was; one that was not there before may be the step's own work. */
     static Optional<String> changed(Map<Path, String> before, Map<Path, String> after) {
-        return new TreeSet<>(before.keySet())
-                .stream()
-                        .filter(file -> !before.get(file).equals(after.get(file)))
-                        .map(Path::toString)
+        return new TreeMap<>(before)
+                .entrySet().stream()
+                        .filter(file -> !file.getValue().equals(after.get(file.getKey())))
+                        .map(file -> file.getKey().toString())
                         .findFirst();
     }
 }
