@@ -67,7 +67,8 @@ class EngineArchitectureTest {
             .whereLayer("query")
             .mayOnlyBeAccessedByLayers("store", "run", "sweep", "compare", "step", "testing")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("query", "component", "pipeline", "store", "run", "sweep", "compare", "step", "testing")
+            .mayOnlyBeAccessedByLayers(
+                    "query", "component", "pipeline", "store", "run", "sweep", "compare", "step", "testing")
             .whereLayer("artifact")
             .mayOnlyBeAccessedByLayers("component", "pipeline", "store", "run", "sweep", "compare", "step", "testing");
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.brewline.engine.component.Better;
 import org.brewline.engine.component.Metrics;
 
 /**
@@ -30,7 +31,12 @@ public final class TestMetrics implements Metrics {
         values.put(name, value);
     }
 
-    /** Checked as in a run, and not kept. */
+    @Override
+    public void set(String name, double value, Better better) {
+        set(name, value);
+    }
+
+    /** Not kept, as all that is not one number. */
     @Override
     public void confusionMatrix(List<String> labels, long[][] counts) {
         if (counts.length != labels.size()) {
@@ -39,12 +45,26 @@ public final class TestMetrics implements Metrics {
         }
     }
 
-    /** Checked as in a run, and not kept. */
     @Override
     public void roc(double[] falsePositiveRate, double[] truePositiveRate, double[] threshold) {
-        if (falsePositiveRate.length != truePositiveRate.length || threshold.length != truePositiveRate.length) {
-            throw new IllegalArgumentException("the rates and thresholds are of different lengths: %d, %d, %d"
-                    .formatted(falsePositiveRate.length, truePositiveRate.length, threshold.length));
+        requireEqual(falsePositiveRate.length, truePositiveRate.length);
+        requireEqual(truePositiveRate.length, threshold.length);
+    }
+
+    @Override
+    public void precisionRecall(double[] recall, double[] precision) {
+        requireEqual(recall.length, precision.length);
+    }
+
+    @Override
+    public void importance(Map<String, Double> byFeature) {}
+
+    @Override
+    public void histogram(String name, double[] valuesToCount) {}
+
+    private static void requireEqual(int left, int right) {
+        if (left != right) {
+            throw new IllegalArgumentException("the lists are of different lengths: %d, %d".formatted(left, right));
         }
     }
 
