@@ -3,6 +3,7 @@ package org.brewline.kernel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.brewline.kernel.history.History;
@@ -81,11 +82,22 @@ final class KernelServer {
             var made = new BrewlineKernel(session, new UnaskedOutlet(sockets.publisher()));
             made.installExtensions();
             kernel.set(made);
+            tellUncaught(made);
             executions.open();
         } catch (RuntimeException | LinkageError e) {
             kernel.failed(e);
             executions.open();
         }
+    }
+
+    /** What ends a thread of the user's is told with the user's frames; all else as before. */
+    private static void tellUncaught(BrewlineKernel kernel) {
+        var before = Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler());
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            if (!kernel.cells().tellUncaught(thread, thrown)) {
+                before.ifPresentOrElse(handler -> handler.uncaughtException(thread, thrown), thrown::printStackTrace);
+            }
+        });
     }
 
     /** Options for the compiler of cells come from the kernelspec's environment. */

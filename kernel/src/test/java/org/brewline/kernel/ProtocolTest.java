@@ -285,6 +285,22 @@ final class ProtocolTest {
     }
 
     @Test
+    void whatEndsAThreadOfTheUsersIsToldWithTheUsersFrames() {
+        Message request = execute(
+                "var t = new Thread(() -> { throw new IllegalStateException(\"alone\"); }, \"mine\"); t.start(); t.join();",
+                Map.of());
+        client.sendShell(request);
+        String told = client.publishedFor(request).stream()
+                .filter(m -> m.type().equals("stream"))
+                .map(m -> m.text("text"))
+                .reduce("", String::concat);
+        client.shellReply();
+        assertThat(told)
+                .contains("thread \"mine\" ended", "IllegalStateException", "alone", "(lambda)")
+                .doesNotContain("REPL", "java.base");
+    }
+
+    @Test
     void whatAThreadPrintsAfterItsCellBelongsToThatCell() {
         Message first = execute("""
                 var go = new CountDownLatch(1);

@@ -83,6 +83,22 @@ public final class CellRunner {
         }
     }
 
+    /** Tells what ended a thread of the user's below the cell that started it; false if no cell did. */
+    public boolean tellUncaught(Thread thread, Throwable thrown) {
+        Optional<CellOutput> output = CellOutput.current();
+        if (output.isEmpty() || thrown instanceof StopToken.StoppedError || isDeath(thrown)) {
+            return output.isPresent();
+        }
+        String lines = String.join("\n", told(new UserException(thrown)).lines());
+        output.get().print("thread \"%s\" ended: %s\n".formatted(thread.getName(), lines), true);
+        return true;
+    }
+
+    /** What an interrupt throws on Java 17; by name, as newer ones will lack the class. */
+    private static boolean isDeath(Throwable thrown) {
+        return thrown.getClass().getName().equals("java.lang.ThreadDeath");
+    }
+
     private ErrorText told(Throwable t) {
         if (t instanceof CompilationException failure) {
             return ErrorText.of(failure);

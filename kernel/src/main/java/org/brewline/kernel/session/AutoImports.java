@@ -36,6 +36,9 @@ final class AutoImports {
     private final KnownTypes types;
     private final Map<String, Snippet> imported = new HashMap<>();
 
+    /** A machine that was too slow for the longest wait is not waited for again, once for every name. */
+    private boolean impatient;
+
     AutoImports(KnownTypes types) {
         this.types = types;
     }
@@ -117,10 +120,10 @@ final class AutoImports {
         TypeIndex index = types.index();
         try {
             part.apply(index)
-                    .orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
-                    .exceptionally(late -> null)
+                    .orTimeout(impatient ? 0 : LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
                     .join();
-        } catch (CompletionException | CancellationException e) {
+        } catch (CompletionException | CancellationException late) {
+            impatient = true;
             return index; // what is known by now will do
         }
         return index;
