@@ -75,3 +75,10 @@ need_chromium() {
   system_install chromium fonts-dejavu-core && chromium=$(command -v chromium) && export chromium && return
   fail "The browser tests need Chromium: $(way chromium chromium chromium)"
 }
+
+# Real containers for the tests of exported pipelines. Without them these steps run as local processes.
+prefer_podman() {
+  [ "$(uname)" = Linux ] || return 0
+  { command -v podman && command -v runc; } >/dev/null && return
+  system_install podman runc || say "Exported steps are tested as local processes, not in containers: $(way "podman runc" "podman runc" podman)"
+}

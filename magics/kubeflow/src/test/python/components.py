@@ -13,9 +13,15 @@ def runner(step, code=("--component", "amFy")):
     )
 
 
-@dsl.container_component
-def load(output: Output[Dataset], csv: str = "data/penguins.csv"):
-    return runner("load")
+def loader(name):
+    def component(output: Output[Dataset], csv: str = "data/penguins.csv"):
+        return runner(name)
+
+    component.__name__ = name
+    return dsl.container_component(component)
+
+
+load = loader("load")
 
 
 @dsl.container_component
@@ -97,3 +103,8 @@ def report(message: str, model: Input[Model] = None):
 @dsl.container_component
 def best(models_1: Input[Model], models_2: Input[Model], output: OutputPath(float)):
     return runner("best")
+
+
+@dsl.container_component
+def tell(outcome: dsl.PipelineTaskFinalStatus, output: OutputPath(str), channel: str = "team"):
+    return runner("tell")

@@ -149,6 +149,38 @@ def policies(
     kubernetes.set_timeout(svc, 600)
 
 
+@dsl.pipeline(name="resources")
+def resources(load_csv: str = "data/penguins.csv", other_csv: str = "data/penguins.csv"):
+    data = c.load(csv=load_csv)
+    data.set_retry(3, backoff_duration="2s", backoff_factor=2.0, backoff_max_duration="60s")
+    data.set_cpu_request("2").set_memory_request("4294967296").set_memory_limit("4294967296")
+    data.set_accelerator_type("nvidia.com/gpu").set_accelerator_limit(1)
+    data.set_env_variable("THREADS", "2").set_env_variable("ZONE", "a")
+    kubernetes.use_secret_as_env(data, "vault", {"token": "TOKEN"})
+    kubernetes.add_node_selector(data, "cloud.google.com/gke-accelerator", "nvidia-tesla-t4")
+    other = c.loader("other")(csv=other_csv)
+    other.set_env_variable("ZONE", "a")
+
+
+@dsl.pipeline(name="on-exit")
+def on_exit(
+    minAccuracy: float = 0.9,
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+    tell_channel: str = "team",
+):
+    given = dict(locals())
+    with dsl.ExitHandler(c.tell(channel=tell_channel)):
+        _, svc, score = scored(given)
+        with dsl.If(score.outputs["accuracy"] >= minAccuracy):
+            c.publish(model=svc.outputs["output"])
+
+
 @dsl.pipeline(name="collected")
 def collected(
     load_csv: str = "data/penguins.csv",
@@ -173,4 +205,4 @@ def collected(
     c.best(models_1=rbf.outputs["output"], models_2=linear.outputs["output"])
 
 
-ALL = (diamond, config, both_ways, first_of, first_of_artifacts, policies, collected)
+ALL = (diamond, config, both_ways, first_of, first_of_artifacts, policies, resources, on_exit, collected)

@@ -105,6 +105,22 @@ def test_a_failed_step_is_tried_again(containers):
     assert run.started == ["load", "trainSvc", "trainSvc", "trainSvc"]
 
 
+def test_a_step_at_the_end_runs_after_a_success_and_hears_of_it(containers):
+    run = containers(GOOD)
+    run.run(GOLDEN / "on-exit.yaml")
+    assert run.started == [*BEFORE, "publish", "tell"]
+    told = run.inputs["tell"]["parameterValues"]
+    assert (told["outcome"]["state"], told["channel"]) == ("SUCCEEDED", "team")
+
+
+def test_a_step_at_the_end_runs_after_a_failure_and_hears_of_it(containers):
+    run = containers(GOOD, failures={"trainSvc": 1})
+    with pytest.raises(RuntimeError, match="FAILURE"):
+        run.run(GOLDEN / "on-exit.yaml")
+    assert run.started == ["load", "trainSvc", "tell"]
+    assert run.inputs["tell"]["parameterValues"]["outcome"]["state"] == "FAILED"
+
+
 def test_collected_outputs_arrive_under_their_numbers(containers):
     run = containers({"best.output": 1.0})
     run.run(GOLDEN / "collected.yaml")

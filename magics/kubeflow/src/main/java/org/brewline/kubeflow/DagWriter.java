@@ -54,6 +54,9 @@ final class DagWriter {
             task.after.forEach(before::add);
         }
         task.trigger.ifPresent(condition -> node.putObject("triggerPolicy").put("condition", condition));
+        if (task.always) {
+            node.putObject("triggerPolicy").put("strategy", "ALL_UPSTREAM_TASKS_COMPLETED");
+        }
         task.inputs.forEach((input, wire) -> wire(node.withObjectProperty("inputs"), input, wire));
     }
 
@@ -68,6 +71,8 @@ final class DagWriter {
             node.putObject("taskOutput" + kind)
                     .put("output" + kind + "Key", made.output())
                     .put("producerTask", made.task());
+        } else if (wire.source() instanceof Draft.Source.StatusOf ended) {
+            node.putObject("taskFinalStatus").put("producerTask", ended.task());
         } else {
             node.putObject("runtimeValue").set("constant", ((Draft.Source.Constant) wire.source()).value());
         }

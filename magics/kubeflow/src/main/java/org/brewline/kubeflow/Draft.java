@@ -32,6 +32,8 @@ final class Draft {
         final SortedMap<String, Wire> inputs = new TreeMap<>();
         final SortedSet<String> after = new TreeSet<>();
         Optional<String> trigger = Optional.empty();
+        /** Whether it runs however those before it end. */
+        boolean always;
     }
 
     /** An output of a DAG, fed by one of its tasks or by whichever of several ran. */
@@ -56,6 +58,9 @@ final class Draft {
 
         /** An output of a task in the DAG. */
         record OfTask(String task, String output) implements Source {}
+
+        /** How a task of the DAG ended. */
+        record StatusOf(String task) implements Source {}
 
         /** A value that stands in the file. */
         record Constant(JsonNode value) implements Source {}

@@ -15,14 +15,14 @@ import org.brewline.engine.artifact.Kind;
  * @param image the container image of every step: a JRE, and Brewline's step runner in {@code /brewline/lib}
  * @param name the pipeline's name in Kubeflow; the notebook's if empty
  * @param code how the steps' code comes into their containers
- * @param secretName the Kubernetes secret that holds secret config, each under its config key
+ * @param variables where secret config comes from, and further environment variables of steps
  * @param kinds the kind of a type's artifacts, where the built-in choice is not right; usually empty
  */
 public record ExportOptions(
         String image,
         Optional<String> name,
         CarriedCode code,
-        String secretName,
+        StepVariables variables,
         Function<Type, Optional<Kind>> kinds) {
     /** The image that steps run in unless another is named. */
     public static final String DEFAULT_IMAGE = "brewline/step:0.1.0";
@@ -58,26 +58,31 @@ public record ExportOptions(
     /** Every default with this image. */
     public static ExportOptions image(String image) {
         var code = new CarriedCode(CarriedCode.DEFAULT_LIMIT, false);
-        return new ExportOptions(image, Optional.empty(), code, "brewline", type -> Optional.empty());
+        return new ExportOptions(
+                image, Optional.empty(), code, StepVariables.secretsOf("brewline"), type -> Optional.empty());
     }
 
     public ExportOptions withName(String pipelineName) {
-        return new ExportOptions(image, Optional.of(pipelineName), code, secretName, kinds);
+        return new ExportOptions(image, Optional.of(pipelineName), code, variables, kinds);
     }
 
     public ExportOptions withInlineLimit(int bytes) {
-        return new ExportOptions(image, name, new CarriedCode(bytes, code.aboveInImage), secretName, kinds);
+        return new ExportOptions(image, name, new CarriedCode(bytes, code.aboveInImage), variables, kinds);
     }
 
     public ExportOptions withComponentsInImage() {
-        return new ExportOptions(image, name, new CarriedCode(code.inlineLimit, true), secretName, kinds);
+        return new ExportOptions(image, name, new CarriedCode(code.inlineLimit, true), variables, kinds);
     }
 
     public ExportOptions withSecretName(String secret) {
-        return new ExportOptions(image, name, code, secret, kinds);
+        return withVariables(new StepVariables(secret, variables.plain(), variables.secret()));
+    }
+
+    public ExportOptions withVariables(StepVariables steps) {
+        return new ExportOptions(image, name, code, steps, kinds);
     }
 
     public ExportOptions withKinds(Function<Type, Optional<Kind>> kindOf) {
-        return new ExportOptions(image, name, code, secretName, kindOf);
+        return new ExportOptions(image, name, code, variables, kindOf);
     }
 }

@@ -17,7 +17,10 @@ import org.brewline.engine.pipeline.StepNode;
  * scope's trigger is everything that must be true, so that no step waits for, or is skipped with, what it does not need.
  */
 final class Grouping {
+    /** Without the steps at the end. */
     private final Pipeline pipeline;
+
+    private final List<StepNode> atExit;
     private final Guards guards;
     private final Problems problems;
     private final UnitGraph graph;
@@ -27,10 +30,22 @@ final class Grouping {
     private final Set<Unit> chosen = new LinkedHashSet<>();
 
     private Grouping(Pipeline pipeline, Guards guards, Problems problems) {
-        this.pipeline = pipeline;
+        this.atExit = pipeline.steps().stream().filter(s -> s.role().atExit()).toList();
+        this.pipeline = without(atExit, pipeline);
         this.guards = guards;
         this.problems = problems;
-        this.graph = UnitGraph.of(pipeline, guards);
+        this.graph = UnitGraph.of(this.pipeline, guards);
+    }
+
+    private static Pipeline without(List<StepNode> atExit, Pipeline pipeline) {
+        var others = pipeline.steps().stream().filter(s -> !atExit.contains(s)).toList();
+        return new Pipeline(
+                pipeline.name(),
+                pipeline.documentation(),
+                pipeline.params(),
+                others,
+                pipeline.edges(),
+                pipeline.place());
     }
 
     static Scopes of(Pipeline pipeline, Guards guards, Problems problems) {
@@ -137,7 +152,8 @@ final class Grouping {
     }
 
     private Scopes scopes() {
-        var root = Scope.root();
+        var whole = Scope.root();
+        var root = atExit.isEmpty() ? whole : whole.child(Scope.Form.EXIT_HANDLER, Set.of());
         var byStep = new LinkedHashMap<String, Scope>();
         var frames = new LinkedHashMap<Unit, Scope>();
         for (Unit unit : graph.units()) {
@@ -153,7 +169,11 @@ final class Grouping {
                 byStep.put(step.name(), scope);
             }
         }
-        return new Scopes(root, Map.copyOf(byStep));
+        for (StepNode step : atExit) {
+            whole.add(step);
+            byStep.put(step.name(), whole);
+        }
+        return new Scopes(whole, Map.copyOf(byStep));
     }
 
     private Scope frame(Scope root, Unit family) {

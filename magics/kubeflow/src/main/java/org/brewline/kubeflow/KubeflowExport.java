@@ -1,8 +1,10 @@
 package org.brewline.kubeflow;
 
 import java.util.ArrayList;
+import org.brewline.engine.config.NearestName;
 import org.brewline.engine.config.ProblemsException;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.StepNode;
 
 /**
  * Writes a pipeline as Kubeflow Pipelines v2 understands it: PipelineSpec, schema 2.1.0, as YAML. Each step becomes a
@@ -26,8 +28,10 @@ import org.brewline.engine.pipeline.Pipeline;
  * Metrics and confusion matrices are outputs of their own, so that Kubeflow's console shows them. Retries, caching and
  * time limits are kept. A secret comes from a Kubernetes secret, under its config key.
  *
+ * <p>Steps at the end of the run are exit tasks; all others are in the sub-DAG that they wait for.
+ *
  * <p>Refused, each with its step and line: a condition that is a Java lambda, {@code firstOf} of steps that may both run
- * or both be skipped, a step for each item of a list or at the end of the run, an optional input from a step that may be skipped, a secret inside a record, and code that is too
+ * or both be skipped, a step for each item of a list, a step at the end that takes something from others, an optional input from a step that may be skipped, a secret inside a record, and code that is too
  * large for the file.
  *
  * <p>The text depends on nothing but the pipeline and the options: the same twice is the same bytes.
@@ -49,11 +53,9 @@ public final class KubeflowExport {
                         step,
                         "it runs for each item of a list",
                         "a loop over a list that is known only in the run is not exported yet"));
-        pipeline.steps().stream()
-                .filter(step -> step.role().atExit())
-                .forEach(step -> problems.add(
-                        step, "it runs at the end of the run, always", "an onExit is not exported yet: leave it out"));
+        ExitSteps.refuseWhatCanNotBe(pipeline, problems);
         problems.throwIfAny();
+        refuseUnknownSteps(pipeline, options, problems);
         var guards = Guards.of(pipeline, problems);
         problems.throwIfAny();
         var scopes = Grouping.of(pipeline, guards, problems);
@@ -64,6 +66,17 @@ public final class KubeflowExport {
         new PlatformWriter(plan).write().ifPresent(documents::add);
         problems.throwIfAny();
         return String.join("---\n", documents);
+    }
+
+    private static void refuseUnknownSteps(Pipeline pipeline, ExportOptions options, Problems problems) {
+        var names = pipeline.steps().stream().map(StepNode::name).toList();
+        for (String step : options.variables().steps()) {
+            if (!names.contains(step)) {
+                problems.add(
+                        "a variable is for the step \"%s\", which is not there".formatted(step),
+                        NearestName.advice(step, names, "the steps are " + String.join(", ", names)));
+            }
+        }
     }
 
     /**

@@ -31,7 +31,7 @@ final class Literals {
                 case STRING -> JSON.textNode(node.isTextual() ? node.textValue() : text);
                 case NUMBER_DOUBLE -> number(node.asText(), true);
                 case NUMBER_INTEGER -> number(node.asText(), false);
-                case BOOLEAN, LIST, STRUCT -> node;
+                case BOOLEAN, LIST, STRUCT, TASK_FINAL_STATUS -> node;
             };
         } catch (JsonProcessingException | NumberFormatException e) {
             return JSON.textNode(text);

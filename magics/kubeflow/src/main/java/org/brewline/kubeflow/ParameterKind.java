@@ -21,7 +21,9 @@ enum ParameterKind implements PortType {
     BOOLEAN,
     STRING,
     LIST,
-    STRUCT;
+    STRUCT,
+    /** How what went before a step at the end has ended; Kubeflow fills it in. */
+    TASK_FINAL_STATUS;
 
     /** Records in records deeper than this are no parameters; also ends a record that contains itself. */
     private static final int DEEPEST = 5;

@@ -23,6 +23,11 @@ final class Problems {
         }
     }
 
+    /** A problem of no step. */
+    void add(String what, String instead) {
+        found.add(new Problem(what, "", instead));
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparing(Problem::where).thenComparing(Problem::what));

@@ -17,7 +17,9 @@ final class Scope {
         /** Holds the ways of a condition together, so that one output can stand for whichever ran. */
         BRANCHES,
         /** Runs when its trigger is true. */
-        CONDITION
+        CONDITION,
+        /** Everything but the steps at the end, which wait for it however it ends. */
+        EXIT_HANDLER
     }
 
     private final Form form;

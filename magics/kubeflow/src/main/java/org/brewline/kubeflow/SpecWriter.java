@@ -2,9 +2,11 @@ package org.brewline.kubeflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.brewline.engine.component.RetryPolicy;
 import org.brewline.engine.pipeline.StepNode;
 
 /** Writes the PipelineSpec. */
@@ -87,13 +89,19 @@ final class SpecWriter {
                 caching.put("enableCache", true);
             }
             if (step.component().retries() > 0) {
-                node.putObject("retryPolicy")
-                        .put("maxRetryCount", step.component().retries())
-                        .put("backoffDuration", "0s")
-                        .put("backoffFactor", 2.0)
-                        .put("backoffMaxDuration", "3600s");
+                retry(step.component().retry(), node.putObject("retryPolicy"));
             }
         });
+    }
+
+    /** As Kubeflow's own compiler writes it if there is no pause. */
+    private static void retry(RetryPolicy policy, ObjectNode node) {
+        var pause = policy.backoff();
+        var longest = pause.isZero() ? Duration.ofHours(1) : policy.longest();
+        node.put("maxRetryCount", policy.retries())
+                .put("backoffDuration", PlatformWriter.seconds(pause) + "s")
+                .put("backoffFactor", 2.0)
+                .put("backoffMaxDuration", PlatformWriter.seconds(longest) + "s");
     }
 
     private Optional<StepNode> step(String task) {

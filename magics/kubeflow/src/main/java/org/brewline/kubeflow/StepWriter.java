@@ -7,6 +7,7 @@ import org.brewline.engine.component.Metrics;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Outputs;
 import org.brewline.engine.component.Parameter;
+import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.StepNode;
 
@@ -34,9 +35,28 @@ final class StepWriter {
                 input(step, parameter, face);
             }
         }
+        if (step.role().atExit()) {
+            atExit(step, face);
+        }
         step.after().forEach(before -> wiring.order(step, before));
         outputs(step, face);
         return face;
+    }
+
+    /** It waits for everything else, and hears how that ended. */
+    private void atExit(StepNode step, Interface face) {
+        var task = wiring.task(step);
+        String body = plan.names().scope(plan.scopes().root().children().get(0));
+        task.always = true;
+        task.after.add(body);
+        for (Parameter parameter : step.component().signature().parameters()) {
+            if (JavaTypes.raw(parameter.type()) == RunOutcome.class) {
+                face.optionalInput(parameter.name(), ParameterKind.TASK_FINAL_STATUS);
+                task.inputs.put(
+                        parameter.name(),
+                        new Draft.Wire(ParameterKind.TASK_FINAL_STATUS, new Draft.Source.StatusOf(body)));
+            }
+        }
     }
 
     private void input(StepNode step, Parameter parameter, Interface face) {

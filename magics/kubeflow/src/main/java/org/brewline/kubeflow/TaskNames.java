@@ -33,11 +33,17 @@ final class TaskNames {
     private void count(Scope scope) {
         if (scope.form() != Scope.Form.ROOT) {
             number++;
-            scopes.put(
-                    scope,
-                    unique((scope.form() == Scope.Form.BRANCHES ? "condition-branches-" : "condition-") + number));
+            scopes.put(scope, unique(prefix(scope.form()) + number));
         }
         scope.children().forEach(this::count);
+    }
+
+    private static String prefix(Scope.Form form) {
+        return switch (form) {
+            case BRANCHES -> "condition-branches-";
+            case EXIT_HANDLER -> "exit-handler-";
+            case CONDITION, ROOT -> "condition-";
+        };
     }
 
     private String unique(String name) {

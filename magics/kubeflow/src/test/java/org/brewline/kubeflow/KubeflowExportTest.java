@@ -1,17 +1,30 @@
 package org.brewline.kubeflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.brewline.kubeflow.Shapes.all;
 import static org.brewline.kubeflow.Shapes.compare;
 import static org.brewline.kubeflow.Shapes.component;
 import static org.brewline.kubeflow.Shapes.first;
 import static org.brewline.kubeflow.Shapes.out;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.component.Resources;
+import org.brewline.engine.component.RetryPolicy;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.Condition;
 import org.brewline.engine.pipeline.Condition.Operator;
+import org.brewline.engine.step.ComponentJar;
 import org.junit.jupiter.api.Test;
 
 /** Every exported shape beside its golden file; the Kubeflow SDK reads the same files in src/test/python. */
@@ -119,6 +132,69 @@ class KubeflowExportTest {
                         "train",
                         all("load"))
                 .pipeline("policies"));
+    }
+
+    @Test
+    void resourcesBackoffAndVariablesKeepTheirValues() {
+        var load = component("load");
+        var large = new ComponentSpec(
+                load.signature(),
+                load.method(),
+                load.environment(),
+                load.place(),
+                new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMinutes(1), List.of()),
+                Optional.empty(),
+                true,
+                new Resources(2, Resources.bytes("4g"), 1, "nvidia-tesla-t4"));
+        var variables = new StepVariables(
+                "brewline",
+                new TreeMap<>(Map.of("load.THREADS", "2", "ZONE", "a")),
+                new TreeMap<>(Map.of("load.TOKEN", "vault/token")));
+        Golden.check(
+                new Shapes().step("load", large).step("other", load).pipeline("resources"),
+                Golden.OPTIONS.withVariables(variables));
+    }
+
+    @Test
+    void aVariableOfAStepThatIsNotThereIsRefused() {
+        var variables = new StepVariables("brewline", new TreeMap<>(Map.of("laod.THREADS", "2")), new TreeMap<>());
+        assertThatThrownBy(() -> KubeflowExport.of(
+                        new Shapes().step("load", component("load")).pipeline("one"),
+                        Golden.OPTIONS.withVariables(variables)))
+                .hasMessageContaining("the step \"laod\"")
+                .hasMessageContaining("did you mean \"load\"");
+    }
+
+    @Test
+    void theCodeOfAStepHasTheClassesThatItsArtifactsAreMadeOf() {
+        var pipeline = new Shapes()
+                .step("load", component("load"))
+                .step("trainSvc", component("trainSvc"), "train", all("load"))
+                .step("publish", component("publish"), "model", all("trainSvc"))
+                .pipeline("three");
+        var publish = StepCode.of(pipeline, pipeline.step("publish").orElseThrow());
+        var alone = StepCode.of(pipeline, pipeline.step("load").orElseThrow());
+        assertThat(entries(publish)).contains("REPL/publish.class", "REPL/trainSvc.class", "REPL/load.class");
+        assertThat(entries(alone)).contains("REPL/load.class").doesNotContain("REPL/trainSvc.class");
+    }
+
+    private static List<String> entries(ComponentJar jar) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(jar.bytes()))) {
+            var names = new ArrayList<String>();
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void stepsAtTheEndWaitForAllOthersAndHearHowTheyEnded() {
+        Golden.check(scored().when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+                .atExit("tell", component("tell"))
+                .pipeline("on-exit"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.brewline.engine.component.Default;
 import org.brewline.engine.component.Metrics;
 import org.brewline.engine.component.Outputs;
+import org.brewline.engine.component.RunOutcome;
 
 /** The components that the exported pipelines are made of; only their signatures matter. */
 final class Penguins {
@@ -71,4 +72,8 @@ final class Penguins {
     static void report(String message, Optional<Svc> model) {}
 
     static void warn(double limit) {}
+
+    static String tell(RunOutcome outcome, @Default("team") String channel) {
+        return channel + outcome;
+    }
 }

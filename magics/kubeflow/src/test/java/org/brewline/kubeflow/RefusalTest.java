@@ -59,6 +59,17 @@ class RefusalTest {
     }
 
     @Test
+    void aStepAtTheEndThatTakesAnOutputIsRefused() {
+        refused(
+                loaded().step("best", component("publish"), "model", all("load"))
+                        .atExit("report", component("report"), "message", all("best")),
+                """
+                "p" was not exported to Kubeflow:
+                - cell 7, line 4: step "report": it runs at the end and takes an output of "best"
+                    on Kubeflow such a step is only told how the run went: take a RunOutcome""");
+    }
+
+    @Test
     void everyProblemIsListedAtOnce() {
         var lambda = new Condition.Test(all("load"), table -> true);
         assertThatThrownBy(() -> KubeflowExport.of(

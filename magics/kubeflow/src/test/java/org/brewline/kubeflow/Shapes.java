@@ -16,12 +16,14 @@ import org.brewline.engine.component.Metrics;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Outputs;
 import org.brewline.engine.component.Parameter;
+import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.component.Signature;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.Condition;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineParam;
 import org.brewline.engine.pipeline.StepNode;
+import org.brewline.engine.pipeline.StepRole;
 
 /** Builds linked pipelines by hand. */
 final class Shapes {
@@ -45,6 +47,20 @@ final class Shapes {
 
     Shapes after(String before, String name, ComponentSpec component, Object... bindings) {
         return step(name, component, Optional.empty(), Set.of(before), bindings);
+    }
+
+    Shapes atExit(String name, ComponentSpec component, Object... bindings) {
+        step(name, component, bindings);
+        StepNode last = steps.remove(steps.size() - 1);
+        steps.add(new StepNode(
+                last.name(),
+                last.component(),
+                last.bindings(),
+                last.condition(),
+                last.after(),
+                last.place(),
+                StepRole.AT_EXIT));
+        return this;
     }
 
     private Shapes step(
@@ -131,7 +147,7 @@ final class Shapes {
     }
 
     private static Parameter.Role role(Class<?> type) {
-        if (type == Metrics.class || type == Outputs.class) {
+        if (type == Metrics.class || type == Outputs.class || type == RunOutcome.class) {
             return Parameter.Role.INJECTED;
         }
         boolean input = Set.of(Penguins.Table.class, Penguins.Svc.class, Penguins.Score.class, Optional.class)

@@ -31,6 +31,7 @@ import org.brewline.engine.sweep.SweepPlan;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kubeflow.ExportOptions;
+import org.brewline.kubeflow.image.ImageRecipe;
 import org.brewline.notebook.picture.DagPart;
 import org.brewline.notebook.workbench.ArtifactReference;
 import org.brewline.notebook.workbench.HashComparison;
@@ -258,6 +259,17 @@ public final class Brewline {
      */
     public static HashComparison compareHashes(String run, String expected) {
         return new Reproduction(bench().folder()).compare(steps(run), expected);
+    }
+
+    /**
+     * What a pipeline's image is made of, as {@code %export image}: its libraries, and the files that its config names.
+     * {@code ImageBuilders.find().build(recipe, new ImageTarget.Tar(file))} builds it.
+     *
+     * @param image the image's name with its tag
+     */
+    public static ImageRecipe imageRecipe(String pipeline, String image)
+            throws CompilationException, UserException, InterruptedException {
+        return ImageRecipe.stepRunner(image).withContents(bench().images().contents(pipeline(pipeline), List.of()));
     }
 
     /** What a step printed and logged, as {@code %logs}. */

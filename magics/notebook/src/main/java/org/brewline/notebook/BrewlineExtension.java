@@ -2,8 +2,11 @@ package org.brewline.notebook;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.brewline.kernel.BrewlineKernel;
+import org.brewline.kernel.own.ResolvedArtifact;
 import org.brewline.notebook.magic.Magics;
+import org.brewline.notebook.workbench.NotebookLibraries;
 import org.brewline.notebook.workbench.Workbench;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -61,8 +64,12 @@ public final class BrewlineExtension implements Extension {
                 bench = new Workbench(
                         kernel.session(),
                         folder,
-                        kernel.dependencies()::checksums,
-                        kernel.dependencies()::options,
+                        new NotebookLibraries(
+                                kernel.dependencies()::checksums,
+                                kernel.dependencies()::options,
+                                () -> kernel.dependencies().artifacts().stream()
+                                        .collect(Collectors.toMap(
+                                                ResolvedArtifact::coordinate, ResolvedArtifact::file))),
                         new StoppableThreads());
                 made = bench;
             }

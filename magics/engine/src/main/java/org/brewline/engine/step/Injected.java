@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import org.brewline.engine.component.Metrics;
 import org.brewline.engine.component.Outputs;
 import org.brewline.engine.component.Progress;
+import org.brewline.engine.component.RunOutcome;
 import org.slf4j.Logger;
 
 /** What a component is given beside its inputs. */
@@ -30,6 +31,8 @@ final class Injected {
             return new PrintedProgress(System.out);
         } else if (type == Logger.class) {
             return new PrintedLogger(step, System.out);
+        } else if (type == RunOutcome.class) {
+            return ToldOutcome.in(input.parameters().values());
         }
         throw new IOException("nothing to inject for " + type.getName());
     }

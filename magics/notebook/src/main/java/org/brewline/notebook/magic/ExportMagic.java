@@ -1,8 +1,12 @@
 package org.brewline.notebook.magic;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.pipeline.Pipeline;
@@ -10,6 +14,7 @@ import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
 import org.brewline.kubeflow.ExportOptions;
+import org.brewline.kubeflow.StepVariables;
 import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.KubeflowFile;
 import org.brewline.notebook.workbench.Workbench;
@@ -20,23 +25,28 @@ import picocli.CommandLine.Parameters;
 
 /** {@code %export}: a pipeline as a file that another engine executes. */
 public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
-    private static final List<String> FORMATS = List.of("kfp");
+    private static final List<String> FORMATS = List.of("kfp", "image");
 
     /** What the line takes. */
     @Command(
             name = "export",
             description = {
                 "Writes a pipeline for another engine.",
-                "kfp: Kubeflow Pipelines v2, one container a step, its code in the file."
+                "kfp: Kubeflow Pipelines v2, one container a step, its code in the file.",
+                "image: the container image that the steps run in: a JRE, the step runner, the pipeline's libraries and "
+                        + "the files that its config names. It is the same to the byte each time; what is in it stands "
+                        + "beside it (CycloneDX)."
             },
             footer = {
                 "",
-                "  %%export kfp penguins -o penguins.yaml --image registry/brewline-step:1",
+                "  %%export image penguins -o penguins.tar --image registry/penguins:1",
+                "  %%export image penguins --push --image registry/penguins:1",
+                "  %%export kfp penguins -o penguins.yaml --image registry/penguins:1",
                 "",
                 "What Kubeflow can't express is refused with its step and line, and nothing is written."
             })
     public static final class Arguments {
-        @Parameters(index = "0", arity = "0..1", paramLabel = "FORMAT", description = "kfp")
+        @Parameters(index = "0", arity = "0..1", paramLabel = "FORMAT", description = "kfp or image")
         String format = "";
 
         @Parameters(
@@ -49,14 +59,16 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
-                description = "The file to write; PIPELINE.kfp.yaml beside the notebook without.")
+                description =
+                        "The file to write; without, PIPELINE.kfp.yaml or PIPELINE.image.tar beside the notebook.")
         @Nullable
         Path output;
 
         @Option(
                 names = "--image",
                 paramLabel = "IMAGE",
-                description = "The steps' container image: a JRE with the step runner in /brewline/lib.")
+                description =
+                        "The steps' container image. kfp refers to it, image makes it; brewline/step:0.1.0 without.")
         String image = "";
 
         @Option(names = "--name", paramLabel = "NAME", description = "The pipeline's name there; as here without.")
@@ -68,10 +80,44 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
                 description = "The Kubernetes secret that holds secret config, each under its key.")
         String secret = "";
 
+        @Option(
+                names = "--env",
+                paramLabel = "[STEP.]NAME=VALUE",
+                description = "kfp: an environment variable of a step, or of all; may be given several times.")
+        Map<String, String> env = new LinkedHashMap<>();
+
+        @Option(
+                names = "--secret-env",
+                paramLabel = "[STEP.]NAME=SECRET/KEY",
+                description = "kfp: one out of a Kubernetes secret; may be given several times.")
+        Map<String, String> secretEnv = new LinkedHashMap<>();
+
+        @Option(names = "--push", description = "image: send it to the registry in its name; writes no archive.")
+        boolean push;
+
+        @Option(
+                names = "--base",
+                paramLabel = "IMAGE",
+                description = "image: build upon this one, which has a JRE, instead of upon a JRE of this JDK.")
+        String base = "";
+
+        @Option(names = "--jdk", paramLabel = "FOLDER", description = "image: the JDK that the JRE is made of.")
+        @Nullable
+        Path jdk;
+
+        @Option(
+                names = "--add",
+                paramLabel = "PATH",
+                description = "image: a further file or folder beside the notebook; may be given several times.")
+        List<Path> add = new ArrayList<>();
+
         ExportOptions options() {
-            var options = ExportOptions.image(image.isEmpty() ? ExportOptions.DEFAULT_IMAGE : image);
+            var options = image.isEmpty()
+                    ? ExportOptions.image(ExportOptions.DEFAULT_IMAGE)
+                    : ExportOptions.image(image).withComponentsInImage();
             options = name.isEmpty() ? options : options.withName(name);
-            return secret.isEmpty() ? options : options.withSecretName(secret);
+            String secretName = secret.isEmpty() ? options.variables().secretName() : secret;
+            return options.withVariables(new StepVariables(secretName, new TreeMap<>(env), new TreeMap<>(secretEnv)));
         }
     }
 
@@ -95,6 +141,9 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
             throw new MagicException(title(), format(arguments.format));
         }
         Pipeline pipeline = bench.pipelines().get(arguments.pipeline);
+        if (arguments.format.equals("image")) {
+            return new ImageExport(bench, arguments).build(pipeline);
+        }
         Path output = arguments.output == null ? Path.of(pipeline.name() + ".kfp.yaml") : arguments.output;
         var file = new KubeflowFile(bench.folder(), output);
         file.write(pipeline, options(arguments));
@@ -132,7 +181,8 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
             case 0 ->
                 FORMATS.stream()
                         .filter(format -> format.startsWith(prefix))
-                        .map(format -> new Completions.Item(format, "format", "Kubeflow Pipelines v2"))
+                        .map(format -> new Completions.Item(
+                                format, "format", format.equals("kfp") ? "Kubeflow Pipelines v2" : "container image"))
                         .toList();
             case 1 -> candidates.pipelines();
             default -> List.of();

@@ -1,9 +1,6 @@
 package org.brewline.notebook.workbench;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.function.Supplier;
 import org.brewline.engine.run.StepThreads;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
@@ -21,25 +18,22 @@ public final class Workbench implements AutoCloseable {
     private final RunDesk runs;
     private final SweepDesk sweeps;
     private final ArtifactValues values;
+    private final NotebookLibraries libraries;
 
     /**
      * @param folder the notebook's folder: where relative paths start and the store is looked for
-     * @param dependencies coordinate of each resolved dependency to the SHA-256 of its file
-     * @param mavenOptions what {@code %maven} was told beside coordinates
+     * @param libraries what {@code %maven} brought
      * @param threads how the threads of steps are made and ended
      */
     public Workbench(
-            Session session,
-            Path folder,
-            Supplier<SortedMap<String, String>> dependencies,
-            Supplier<List<String>> mavenOptions,
-            StepThreads threads) {
+            Session session, Path folder, NotebookLibraries libraries, StepThreads threads) {
         this.session = session;
         this.folder = folder;
-        this.components = new ComponentShelf(session, dependencies);
+        this.components = new ComponentShelf(session, libraries.checksums());
         this.pipelines = new PipelineShelf(new PipelineDefinition(session, components));
-        this.runs = new RunDesk(session, folder, pipelines, new RunCells(session, components, mavenOptions), threads);
+        this.runs = new RunDesk(session, folder, pipelines, new RunCells(session, components, libraries.options()), threads);
         this.sweeps = new SweepDesk(runs, pipelines);
+        this.libraries = libraries;
         this.values = new ArtifactValues(session, runs);
     }
 
@@ -69,6 +63,11 @@ public final class Workbench implements AutoCloseable {
 
     public ArtifactValues values() {
         return values;
+    }
+
+    /** What the images of its pipelines need. */
+    public KubeflowImage images() {
+        return new KubeflowImage(folder, libraries.files().get());
     }
 
     /** Defines the components of a cell. */

@@ -43,6 +43,41 @@ class ExportMagicTest extends NotebookTest {
     }
 
     @Test
+    void variablesAndSecretsOfStepsStandInTheFile() throws IOException {
+        defineSums();
+        notebook.execSuccess("%export kfp -o out.yaml --env stats.THREADS=2 --secret-env TOKEN=vault/token");
+        assertThat(Files.readString(folder.resolve("out.yaml")))
+                .containsOnlyOnce("name: \"THREADS\"")
+                .contains("secretName: \"vault\"", "secretKey: \"token\"", "envVar: \"TOKEN\"");
+        assertThat(notebook.execError("%export kfp --env stast.THREADS=2").error())
+                .contains("the step \"stast\"", "did you mean \"stats\"");
+        assertThat(notebook.execError("%export kfp --secret-env TOKEN=vault").error())
+                .contains("\"vault\" is no key of a secret", "secret/key");
+    }
+
+    @Test
+    void anImageThatCanNotBeBuiltSaysWhatIsMissing() {
+        defineSums();
+        assertThat(notebook.execError("%export image sums --jdk .").error()).contains("has no jlink", "--jdk");
+        assertThat(notebook.execError("%export image sums --add nowhere.csv").error())
+                .contains("\"nowhere.csv\" is no file or folder beside the notebook");
+        assertThat(notebook.execError("%export image sums -o missing/out.tar").error())
+                .contains("there is no folder");
+        assertThat(folder.resolve("sums.image.tar")).doesNotExist();
+    }
+
+    @Test
+    void theImageHasTheFilesThatConfigNames() throws IOException {
+        defineSums();
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/in.csv"), "a\n1\n");
+        notebook.execSuccess("%%component\nint lines(Path csv = Path.of(\"data/in.csv\")) { return 1; }");
+        notebook.execSuccess("%%pipeline files\nlines();");
+        assertThat(notebook.execSuccess("""
+                                Brewline.imageRecipe("files", "x:1").contents().files().keySet()""").resultText()).contains("data/in.csv");
+    }
+
+    @Test
     void badArgumentsGetASentence() {
         defineSums();
         assertThat(notebook.execError("%export").error()).contains("Which format?", "%export kfp");
@@ -59,6 +94,7 @@ class ExportMagicTest extends NotebookTest {
     void formatsAndPipelinesAreCompleted() {
         defineSums();
         assertThat(notebook.complete("%export k|")).contains("kfp");
+        assertThat(notebook.complete("%export im|")).contains("image");
         assertThat(notebook.complete("%export kfp s|")).contains("sums");
         assertThat(notebook.complete("%export kfp sums --im|")).contains("--image");
     }

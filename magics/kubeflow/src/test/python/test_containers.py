@@ -1,0 +1,203 @@
+"""The quickstart in Kubeflow's local orchestrator, its steps in real containers of the image that we built.
+
+BREWLINE_PYTHON names the Python that has Jupyter and the kernel. Where this machine can't run containers, the steps run
+as local processes, with the libraries of the image, and the tests say so.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import tarfile
+import warnings
+
+import docker
+import pytest
+from engine import Engine, NoContainers
+from kfp import components, local
+from kfp.local import docker_task_handler
+
+IMAGE = "localhost/penguins:1"
+HERE = pathlib.Path(__file__).parent
+ROOT = HERE.parents[4]
+PYTHON = os.environ.get("BREWLINE_PYTHON", str(ROOT / ".venv" / "bin" / "python"))
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    """What the quickstart's notebook exports, and the runs that it made."""
+    given = os.environ.get("BREWLINE_PENGUINS")
+    if given:
+        return pathlib.Path(given)
+    if not pathlib.Path(PYTHON).exists():
+        pytest.skip(f"{PYTHON} is not there; run install/quickstart first")
+    folder = tmp_path_factory.mktemp("penguins")
+    notebook = ROOT / "notebooks" / "quickstart.ipynb"
+    subprocess.run([PYTHON, str(HERE / "penguins_files.py"), str(notebook), str(folder)], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def containers(files, tmp_path_factory):
+    """Which way steps are run: "containers", or "processes" with the image unpacked."""
+    engine = Engine(tmp_path_factory.mktemp("engine"))
+    try:
+        engine.start(IMAGE, files / "penguins.tar")
+        yield "containers"
+    except NoContainers as reason:
+        warnings.warn(f"No containers on this machine ({reason}): the steps run as local processes.", stacklevel=1)
+        yield unpacked(files / "penguins.tar", tmp_path_factory.mktemp("image"))
+    finally:
+        engine.stop()
+
+
+def unpacked(tar, folder):
+    """The image's own files in a folder, so that local processes have what a container has."""
+    with tarfile.open(tar) as image:
+        image.extractall(folder / "layers", filter="data")
+    for layer in (folder / "layers").glob("*.tar.gz"):
+        with tarfile.open(layer) as files:
+            files.extractall(folder / "root", filter="tar")
+    return folder / "root"
+
+
+class Kubeflow:
+    """Runs exported pipelines, and finds what they left."""
+
+    def __init__(self, folder, files):
+        self.folder = folder
+        self.files = files
+
+    def run(self, pipeline, **arguments):
+        local.init(
+            runner=local.DockerRunner(network_mode="none"), pipeline_root=str(self.folder), raise_on_error=True
+        )
+        text = (self.files / f"{pipeline}.yaml").read_text()
+        components.load_component_from_text(text)(**arguments)
+        return self
+
+    def outputs(self):
+        """The summary of each step that ran, by task."""
+        found = sorted(self.folder.rglob("executor_output.json"))
+        return {file.parent.name: json.loads(file.read_text()) for file in found}
+
+    def artifact(self, task, name):
+        return self.outputs()[task]["artifacts"][name]["artifacts"][0]
+
+
+@pytest.fixture
+def kubeflow(containers, files, tmp_path, monkeypatch):
+    root = pathlib.Path(str(containers))
+    if containers == "containers":
+        keep_the_exit_code(monkeypatch)
+    else:
+        as_processes(monkeypatch, root)
+    return Kubeflow(tmp_path, files)
+
+
+def keep_the_exit_code(monkeypatch):
+    """Kubeflow asks for the exit code of a container that removes itself, and takes a late answer for a success."""
+    run = docker.models.containers.ContainerCollection.run
+
+    def without_removal(self, image, command=None, **arguments):
+        return run(self, image, command, **{**arguments, "auto_remove": False})
+
+    monkeypatch.setattr(docker.models.containers.ContainerCollection, "run", without_removal)
+
+
+def as_processes(monkeypatch, root):
+    def run(client, image, command, volumes, **arguments):
+        command = [word.replace("/brewline/lib", f"{root}/brewline/lib") for word in command]
+        command[0] = str(root / "opt/java/bin/java")
+        return subprocess.run(command, cwd=root / "brewline/work").returncode
+
+    class NoClient:
+        info = staticmethod(dict)
+        close = staticmethod(lambda: None)
+
+    monkeypatch.setattr(docker_task_handler, "run_docker_container", run)
+    monkeypatch.setattr(docker, "from_env", NoClient)
+
+
+def contents(path):
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    return {str(f.relative_to(path)) if f != path else "": content(f) for f in files}
+
+
+def content(file):
+    """Tribuo writes the time of its training into a model: of this one file, the evaluation says whether it is equal."""
+    return "a model" if file.name == "value.ser" else file.read_bytes()
+
+
+def of_the_notebook(run):
+    """The artifacts of a run in the notebook, by task and name."""
+    names = {"trainSvc": "train-svc", "trainSoftmax": "train-softmax", "evaluateSoftmax": "evaluate-softmax"}
+    found = {}
+    for artifact in (a for step in run.iterdir() if step.is_dir() for a in step.iterdir()):
+        step = artifact.parent.name
+        found[f"{names.get(step, step)}.{artifact.name.partition('.')[0]}"] = contents(artifact)
+    return found
+
+
+def of_kubeflow(outputs):
+    return {
+        f"{task}.{name}": contents(pathlib.Path(artifacts["artifacts"][0]["uri"]))
+        for task, summary in outputs.items()
+        for name, artifacts in summary.get("artifacts", {}).items()
+        if name not in ("metrics", "classification", "files")
+    }
+
+
+def values_of_the_notebook(run):
+    lines = (line.split(": ") for line in (run / "values.yaml").read_text().splitlines())
+    return {key: float(value) for key, value in lines}
+
+
+def runs(files):
+    return [pathlib.Path(run) for run in json.loads((files / "runs.json").read_text())]
+
+
+@pytest.mark.parametrize(
+    "number, arguments, way",
+    [(0, {}, "explain"), (1, {"trainSvc-kernel": "linear", "trainSvc-c": 10.0}, "publish")],
+)
+def test_all_artifacts_and_metrics_equal_those_of_the_notebook_and_one_way_runs(
+    kubeflow, files, number, arguments, way
+):
+    outputs = kubeflow.run("penguins", **arguments).outputs()
+    run = runs(files)[number]
+    always = ["evaluate", "evaluate-softmax", "load", "split", "train-softmax", "train-svc"]
+    assert sorted(outputs) == sorted([*always, way])
+    notebook = {key: value for key, value in of_the_notebook(run).items() if not key.startswith("publish.")}
+    assert of_kubeflow(outputs) == notebook
+    values = values_of_the_notebook(run)
+    for step, task in (("evaluate", "evaluate"), ("evaluateSoftmax", "evaluate-softmax")):
+        found = outputs[task]["parameterValues"]
+        assert found == {name: values[f"{step}.{name}"] for name in ("accuracy", "f1")}
+        assert outputs[task]["artifacts"]["metrics"]["artifacts"][0]["metadata"] == found
+    matrix = kubeflow.artifact("evaluate", "classification")["metadata"]["confusionMatrix"]
+    if way == "publish":
+        card = pathlib.Path(kubeflow.artifact("publish", "files")["uri"]) / "model-card.md"
+        [kept] = [file for file in (run / "publish").iterdir() if "model-card" in file.name]
+        assert card.read_bytes() == kept.read_bytes()
+    assert [each["displayName"] for each in matrix["annotationSpecs"]] == ["Adelie", "Chinstrap", "Gentoo"]
+
+
+def test_a_failing_step_fails_the_run_and_says_why(kubeflow, capfd):
+    with pytest.raises(RuntimeError, match="FAILURE"):
+        kubeflow.run("penguins", **{"trainSvc-kernel": "roundish"})
+    said = capfd.readouterr()
+    assert "No enum constant" in said.out + said.err
+    assert "train-svc" not in kubeflow.outputs()
+
+
+def test_a_step_that_fails_once_is_tried_again(kubeflow, capfd):
+    outputs = kubeflow.run("tried").outputs()
+    assert outputs["flaky"]["parameterValues"] == {"output": "done"}
+    said = capfd.readouterr()
+    assert "the first time it fails" in said.out + said.err
+
+
+def test_the_same_image_is_built_twice(files):
+    assert (files / "again.tar").read_bytes() == (files / "penguins.tar").read_bytes()
+    assert (files / "again.cdx.json").read_bytes() == (files / "penguins.cdx.json").read_bytes()
