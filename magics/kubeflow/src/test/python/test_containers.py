@@ -96,11 +96,18 @@ def kubeflow(containers, files, tmp_path, monkeypatch):
 
 
 def keep_the_exit_code(monkeypatch):
-    """Kubeflow asks for the exit code of a container that removes itself, and takes a late answer for a success."""
+    """Kubeflow asks for the exit code of a container that removes itself, and takes a late answer for a success.
+
+    Following the log of a container that ends just then can last for ever in Podman, so that is read at the end.
+    """
     run = docker.models.containers.ContainerCollection.run
 
     def without_removal(self, image, command=None, **arguments):
-        return run(self, image, command, **{**arguments, "auto_remove": False})
+        container = run(self, image, command, **{**arguments, "auto_remove": False})
+        container.wait()
+        printed = container.logs()
+        container.logs = lambda stream: [printed]
+        return container
 
     monkeypatch.setattr(docker.models.containers.ContainerCollection, "run", without_removal)
 

@@ -1,6 +1,8 @@
 package org.brewline.kubeflow;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Map;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.config.ProblemsException;
 import org.brewline.engine.pipeline.Pipeline;
@@ -77,6 +79,19 @@ public final class KubeflowExport {
                         NearestName.advice(step, names, "the steps are " + String.join(", ", names)));
             }
         }
+    }
+
+    /**
+     * The parameters of a run of the exported pipeline, as the server takes them.
+     *
+     * @param config texts by config key, such as {@code trainSvc.c}
+     * @throws ProblemsException with every key that is none, and every required one without a value
+     */
+    public static ObjectNode parameters(Pipeline pipeline, Map<String, String> config) {
+        var problems = new Problems(pipeline.name());
+        ObjectNode values = RootParameters.values(pipeline, config, problems);
+        problems.throwIfAny();
+        return values;
     }
 
     /**

@@ -1,11 +1,16 @@
 package org.brewline.kubeflow;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.brewline.engine.component.Parameter;
 import org.brewline.engine.config.ConfigTypes;
+import org.brewline.engine.config.NearestName;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineParam;
 import org.brewline.engine.pipeline.StepNode;
@@ -33,6 +38,45 @@ final class RootParameters {
             }
         }
         return new TreeMap<>(all);
+    }
+
+    /** Values for a run, each in the form of its parameter; what is no parameter is collected as a problem. */
+    static ObjectNode values(Pipeline pipeline, Map<String, String> given, Problems problems) {
+        var known = of(pipeline);
+        List<String> keys = keys(pipeline);
+        var values = JsonNodeFactory.instance.objectNode();
+        given.forEach((key, text) -> {
+            String name = KubeflowExport.parameterName(key);
+            var definition = known.get(name);
+            if (definition == null) {
+                problems.add(
+                        "unknown key \"" + key + "\"",
+                        NearestName.advice(key, keys, "it takes " + String.join(", ", keys)));
+            } else {
+                values.set(name, Literals.ofText(text, definition.kind()));
+            }
+        });
+        for (String key : keys) {
+            String name = KubeflowExport.parameterName(key);
+            var definition = known.get(name);
+            if (definition != null && definition.defaultText().isEmpty() && !values.has(name)) {
+                problems.add("\"" + key + "\" has no value", "write " + key + "=…");
+            }
+        }
+        return values;
+    }
+
+    private static List<String> keys(Pipeline pipeline) {
+        var keys = new ArrayList<String>();
+        pipeline.params().forEach(param -> keys.add(param.name()));
+        for (StepNode step : pipeline.steps()) {
+            for (Parameter parameter : step.component().signature().config()) {
+                if (isOpen(step, parameter)) {
+                    keys.add(step.name() + "." + parameter.name());
+                }
+            }
+        }
+        return keys;
     }
 
     static Definition definition(Parameter parameter) {

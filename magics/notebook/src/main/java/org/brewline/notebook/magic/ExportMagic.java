@@ -43,6 +43,8 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
                 "  %%export image penguins --push --image registry/penguins:1",
                 "  %%export kfp penguins -o penguins.yaml --image registry/penguins:1",
                 "",
+                "  %%export kfp penguins --submit https://host/pipeline trainSvc.c=10",
+                "",
                 "What Kubeflow can't express is refused with its step and line, and nothing is written."
             })
     public static final class Arguments {
@@ -91,6 +93,21 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
                 paramLabel = "[STEP.]NAME=SECRET/KEY",
                 description = "kfp: one out of a Kubernetes secret; may be given several times.")
         Map<String, String> secretEnv = new LinkedHashMap<>();
+
+        @Parameters(
+                index = "2..*",
+                paramLabel = "STEP.NAME=VALUE",
+                description = "kfp with --submit: config of the run; the rest has its defaults.")
+        List<String> config = new ArrayList<>();
+
+        @Option(
+                names = "--submit",
+                paramLabel = "URL",
+                description =
+                        "kfp: upload it to this server (https://host/pipeline), start it, and show its state until it "
+                                + "has ended. The token is taken from the environment variable "
+                                + KubeflowSubmission.TOKEN + ".")
+        String submit = "";
 
         @Option(names = "--push", description = "image: send it to the registry in its name; writes no archive.")
         boolean push;
@@ -146,7 +163,17 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
         }
         Path output = arguments.output == null ? Path.of(pipeline.name() + ".kfp.yaml") : arguments.output;
         var file = new KubeflowFile(bench.folder(), output);
-        file.write(pipeline, options(arguments));
+        ExportOptions options = options(arguments);
+        if (!arguments.submit.isEmpty()) {
+            var parameters = KubeflowSubmission.parameters(pipeline, arguments.config);
+            String name = options.name().orElse(pipeline.name());
+            return new KubeflowSubmission(call.display())
+                    .submit(arguments.submit, name, file.write(pipeline, options), parameters);
+        } else if (!arguments.config.isEmpty()) {
+            throw new MagicException(
+                    title(), "\"" + arguments.config.get(0) + "\" is config of a run\n    it goes with --submit URL");
+        }
+        file.write(pipeline, options);
         return new Notice()
                 .strong(pipeline.name())
                 .quiet(" is in ")
@@ -185,7 +212,7 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
                                 format, "format", format.equals("kfp") ? "Kubeflow Pipelines v2" : "container image"))
                         .toList();
             case 1 -> candidates.pipelines();
-            default -> List.of();
+            default -> before.contains("--submit") ? candidates.config(before.get(1)) : List.of();
         };
     }
 }

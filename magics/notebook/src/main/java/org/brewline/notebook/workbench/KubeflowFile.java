@@ -26,10 +26,11 @@ public final class KubeflowFile {
     /**
      * Writes the pipeline. A file that is there is replaced only when the new text is whole.
      *
+     * @return what was written
      * @throws org.brewline.engine.config.ProblemsException with everything that Kubeflow can't express
      * @throws MagicException if the file can't be written
      */
-    public void write(Pipeline pipeline, ExportOptions options) {
+    public String write(Pipeline pipeline, ExportOptions options) {
         String yaml = KubeflowExport.of(pipeline, options);
         try {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
@@ -45,6 +46,7 @@ public final class KubeflowFile {
             } finally {
                 Files.deleteIfExists(whole);
             }
+            return yaml;
         } catch (IOException e) {
             throw refused(e.toString());
         }

@@ -2,8 +2,13 @@ package org.brewline.notebook.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What {@code %export} writes, and what it refuses. */
@@ -75,6 +80,41 @@ class ExportMagicTest extends NotebookTest {
         notebook.execSuccess("%%pipeline files\nlines();");
         assertThat(notebook.execSuccess("""
                                 Brewline.imageRecipe("files", "x:1").contents().files().keySet()""").resultText()).contains("data/in.csv");
+    }
+
+    @Test
+    void aSubmittedPipelineIsWatchedToItsEnd() throws IOException {
+        defineSums();
+        var bodies = new CopyOnWriteArrayList<String>();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            boolean ended = exchange.getRequestMethod().equals("GET");
+            byte[] answer = ("{\"pipeline_id\": \"p-1\", \"run_id\": \"r-1\", \"state\": \"%s\"}"
+                            .formatted(ended ? "SUCCEEDED" : "PENDING"))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThat(notebook.execSuccess("%export kfp sums --submit " + url + " stats.factor=2 numbers.n=4")
+                            .resultText())
+                    .contains("succeeded", "r-1");
+            assertThat(bodies.get(1)).contains("\"parameters\":{\"stats-factor\":2.0,\"numbers-n\":4}");
+            assertThat(notebook.execError("%export kfp sums --submit " + url + " stats.fctor=2")
+                            .error())
+                    .contains("unknown key \"stats.fctor\"", "did you mean \"stats.factor\"", "has no value");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(notebook.execError("%export kfp sums stats.factor=2").error())
+                .contains("--submit URL");
+        assertThat(notebook.execError("%export kfp sums --submit nowhere stats.factor=2")
+                        .error())
+                .contains("\"nowhere\" is no server's address");
     }
 
     @Test
