@@ -25,13 +25,13 @@ public final class Workbench implements AutoCloseable {
      * @param libraries what {@code %maven} brought
      * @param threads how the threads of steps are made and ended
      */
-    public Workbench(
-            Session session, Path folder, NotebookLibraries libraries, StepThreads threads) {
+    public Workbench(Session session, Path folder, NotebookLibraries libraries, StepThreads threads) {
         this.session = session;
         this.folder = folder;
         this.components = new ComponentShelf(session, libraries.checksums());
         this.pipelines = new PipelineShelf(new PipelineDefinition(session, components));
-        this.runs = new RunDesk(session, folder, pipelines, new RunCells(session, components, libraries.options()), threads);
+        this.runs = new RunDesk(
+                session, folder, pipelines, new RunCells(session, components, libraries.options()), threads);
         this.sweeps = new SweepDesk(runs, pipelines);
         this.libraries = libraries;
         this.values = new ArtifactValues(session, runs);
