@@ -49,14 +49,17 @@ public final class ManyRuns {
                     + " where i < " + runs
                     + ") select i, printf('0190%04x-%04x-7000-8000-%012x', i >> 16, i & 65535, i)"
                     + " as id from n");
-            statement.execute("insert into run select n.id, pipeline_id, pipeline, state, started_at + i,"
-                    + " finished_at + i * 7 % 60000, jvm, session_id, null from run, n");
+            statement.execute(
+                    "insert into run (id, pipeline_id, pipeline, state, started_at, finished_at, jvm, session_id)"
+                            + " select n.id, pipeline_id, pipeline, state, started_at + i, finished_at + i * 7 % 60000, jvm,"
+                            + " session_id from run, n");
             statement.execute("insert into step (run_id, name, position, component_id, component, state, attempts)"
                     + " select n.id, name, position, component_id, component, state, 1 from step, n");
             statement.execute("insert into config (run_id, step, name, text, origin, secret, position, number)"
                     + " select n.id, step, name, i, origin, 0, position, i from config, n");
             statement.execute(
-                    "insert into static_metric select n.id, step.name, 'accuracy', 0, i % 1000 / 1000.0,"
+                    "insert into static_metric (run_id, step, name, position, value, metric, at)"
+                            + " select n.id, step.name, 'accuracy', 0, i % 1000 / 1000.0,"
                             + " '{\"form\":\"scalar\",\"name\":\"accuracy\",\"value\":0}', 0 from n join step on step.run_id = n.id");
             connection.commit();
         }
