@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Invocation {
     private Invocation() {}
 
+    /** Calls the method; libraries that look for their parts through the thread find them where the component's code is. */
     static @Nullable Object call(ComponentSpec component, @Nullable Object[] arguments) throws Throwable {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(component.method().getDeclaringClass().getClassLoader());
         try {
             return component.method().invoke(null, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
