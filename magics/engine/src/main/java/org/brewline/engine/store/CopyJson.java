@@ -39,7 +39,11 @@ public final class CopyJson {
         }
     }
 
-    /** @throws IOException if it is no run; the message says where */
+    /**
+     * A run out of its JSON form.
+     *
+     * @throws IOException if it is no run; the message says where
+     */
     public static RunCopy read(byte[] json) throws IOException {
         RunCopy run = MAPPER.readValue(json, RunCopy.class);
         if (run == null) {
