@@ -92,6 +92,23 @@ public final class Brewline {
         return bench().runs().explain(new RunRequest(pipeline, layers, RunOptions.defaults()));
     }
 
+    /**
+     * Runs a pipeline as the options say and waits for its end: {@code RunOptions.defaults().isolated()} is {@code %run
+     * --isolated}.
+     *
+     * @param config each as {@code step.name=value}
+     */
+    public static Run run(String pipeline, RunOptions options, String... config)
+            throws CompilationException, UserException, InterruptedException {
+        Run run = bench().runs().start(new RunRequest(pipeline, layers(config), options), event -> {});
+        run.await();
+        return run;
+    }
+
+    private static List<ConfigLayer> layers(String... config) {
+        return config.length > 0 ? List.of(ConfigLayer.arguments(List.of(config), "")) : List.of();
+    }
+
     /** Starts a run and returns at once, as {@code %run --background}. */
     public static Run start(String pipeline, String... config)
             throws CompilationException, UserException, InterruptedException {

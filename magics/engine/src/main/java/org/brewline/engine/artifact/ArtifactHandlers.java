@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class ArtifactHandlers {
     private final List<ArtifactHandler<?>> handlers = new CopyOnWriteArrayList<>();
+    private final List<ArtifactHandler<?>> registered = new CopyOnWriteArrayList<>();
 
     private ArtifactHandlers() {}
 
@@ -50,6 +51,12 @@ public final class ArtifactHandlers {
     /** Adds a handler; it goes before all others. */
     public void register(ArtifactHandler<?> handler) {
         handlers.add(handler);
+        registered.add(handler);
+    }
+
+    /** Those that were added one by one, in that order. */
+    public List<ArtifactHandler<?>> registered() {
+        return List.copyOf(registered);
     }
 
     /**

@@ -49,6 +49,15 @@ public @interface Component {
     /** The type of the accelerators, as {@code nvidia-tesla-t4}; empty for any. */
     String accelerator() default "";
 
+    /** Whether it always runs in a JVM of its own: what it does to that one, it does to itself only. */
+    boolean isolated() default false;
+
+    /** The most that it may write where it runs in a JVM of its own, as {@code 10g}; empty for no limit. */
+    String disk() default "";
+
+    /** Whether its heap is kept when it runs out of memory in a JVM of its own. */
+    boolean heapDump() default false;
+
     /** Whether a finished step with equal code, config and inputs may stand in for this one. */
     boolean cache() default true;
 }

@@ -72,15 +72,23 @@ final class ComponentLimits {
             problems.add("%s has gpu %d".formatted(name, declared.gpu()), place, "write 0 or more");
             return Resources.NONE;
         }
-        return new Resources(declared.cpu(), memory(declared.memory()), declared.gpu(), declared.accelerator());
+        return new Resources(declared.cpu(), size("memory", declared.memory()), declared.gpu(), declared.accelerator());
     }
 
-    private long memory(String text) {
+    Isolation isolation() {
+        return declared == null
+                ? Isolation.NONE
+                : new Isolation(declared.isolated(), size("disk", declared.disk()), declared.heapDump());
+    }
+
+    private long size(String what, String text) {
         try {
             return text.isEmpty() ? 0 : Resources.bytes(text);
         } catch (IllegalArgumentException e) {
             problems.add(
-                    "the memory of %s: \"%s\" is no size".formatted(name, text), place, "write it as 512m, 4g or 1.5g");
+                    "the %s of %s: \"%s\" is no size".formatted(what, name, text),
+                    place,
+                    "write it as 512m, 4g or 1.5g");
             return 0;
         }
     }

@@ -3,7 +3,9 @@ package org.brewline.engine.component;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.brewline.engine.config.Problem;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ProblemsException;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,24 @@ public final class ComponentReader {
         Optional<Duration> timeout = limits.timeout();
         RetryPolicy retry = limits.retry();
         Resources resources = limits.resources();
+        Isolation isolation = limits.isolation();
         problems.throwIfAny(name + " is no component");
         method.setAccessible(true);
         return new ComponentSpec(
-                signature, method, environment, source.place(), retry, timeout, limits.cache(), resources);
+                signature, method, environment, source.place(), retry, timeout, limits.cache(), resources, isolation);
+    }
+
+    /** What a notebook's component may do, but is better not done, with its line. */
+    public static List<Problem> warnings(ComponentSpec component, ComponentSource source) {
+        Method method = component.method();
+        var start = new UserMethod(
+                Type.getInternalName(method.getDeclaringClass()), method.getName(), Type.getMethodDescriptor(method));
+        var warnings = new ProblemList();
+        if (SessionNames.isWrapper(start.owner())) {
+            ReachedCode code = ReachedCode.from(new UserClasses(source.classes()), start);
+            new ReflectiveNames(source, component.name(), new ProblemList(), warnings).findIn(code.methods());
+        }
+        return warnings.sorted();
     }
 
     private static void checkMethod(Method method, String name, ComponentSource source, ProblemList problems) {
@@ -67,6 +83,9 @@ public final class ComponentReader {
                     "its class must be one of the user's classes");
         }
         new NotebookVariables(source, name, problems).refuseIn(code.methods());
+        if (SessionNames.isWrapper(start.owner())) {
+            new ReflectiveNames(source, name, problems, new ProblemList()).findIn(code.methods());
+        }
         return new Environment(
                 source.text(),
                 source.imports(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param place where it is defined, for messages: {@code cell 3, line 1} or {@code Penguins.java}
  * @param timeout the longest time that one attempt may take
  * @param resources what it needs for itself while it runs
+ * @param isolation whether it always runs in a process of its own
  */
 public record ComponentSpec(
         Signature signature,
@@ -20,7 +21,8 @@ public record ComponentSpec(
         RetryPolicy retry,
         Optional<Duration> timeout,
         boolean cache,
-        Resources resources) {
+        Resources resources,
+        Isolation isolation) {
 
     /** A component that is tried again at once after any exception, and needs nothing in particular. */
     public ComponentSpec(
@@ -31,7 +33,16 @@ public record ComponentSpec(
             int retries,
             Optional<Duration> timeout,
             boolean cache) {
-        this(signature, method, environment, place, RetryPolicy.times(retries), timeout, cache, Resources.NONE);
+        this(
+                signature,
+                method,
+                environment,
+                place,
+                RetryPolicy.times(retries),
+                timeout,
+                cache,
+                Resources.NONE,
+                Isolation.NONE);
     }
 
     public String name() {

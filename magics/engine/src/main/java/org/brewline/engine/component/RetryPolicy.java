@@ -54,6 +54,12 @@ public record RetryPolicy(int retries, Duration backoff, Duration longest, List<
         if (on.isEmpty()) {
             return true;
         }
+        if (thrown instanceof RelayedException relayed) {
+            return relayed.classNames().stream()
+                    .anyMatch(c -> on.contains(c)
+                            || on.contains(c.replace('$', '.'))
+                            || on.contains(c.substring(Math.max(c.lastIndexOf('.'), c.lastIndexOf('$')) + 1)));
+        }
         for (Class<?> c = thrown.getClass(); c != null; c = c.getSuperclass()) {
             if (on.contains(c.getSimpleName())
                     || on.contains(c.getName())

@@ -32,6 +32,10 @@ public record Signature(
         return withRole(Parameter.Role.INPUT);
     }
 
+    public List<String> outputNames() {
+        return outputs.stream().map(OutputSpec::name).toList();
+    }
+
     private List<Parameter> withRole(Parameter.Role role) {
         return parameters.stream().filter(p -> p.role() == role).toList();
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
@@ -71,7 +70,8 @@ final class UserClasses {
             }
         };
         var reader = new ClassReader(content);
-        reader.accept(new ClassRemapper(new ClassVisitor(Opcodes.ASM9) {}, collector), ClassReader.SKIP_FRAMES);
+        // Methods' bodies are only visited if somebody takes them.
+        reader.accept(new ClassRemapper(new ClassNode(), collector), ClassReader.SKIP_FRAMES);
         return names;
     }
 }

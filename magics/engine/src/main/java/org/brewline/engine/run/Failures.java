@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.brewline.engine.artifact.ArtifactException;
 import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.component.RelayedException;
 import org.brewline.engine.store.Failure;
 import org.brewline.engine.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,19 @@ final class Failures {
                 locate.apply(element).ifPresent(frames::add);
             }
         }
-        if (frames.isEmpty() && (thrown instanceof ArtifactException || thrown instanceof StoreException)) {
+        if (frames.isEmpty() && hasNoFramesOfItsOwn(thrown)) {
             frames.add(new Failure.Frame(component.name(), component.place()));
         }
-        return new Failure(thrown.getClass().getName(), message(thrown), frames, causes(thrown), cut(trace(thrown)));
+        return new Failure(
+                RelayedException.className(thrown), message(thrown), frames, causes(thrown), cut(trace(thrown)));
+    }
+
+    /** Whether it is said of the component as a whole. */
+    private static boolean hasNoFramesOfItsOwn(Throwable thrown) {
+        return thrown instanceof ArtifactException
+                || thrown instanceof StoreException
+                || thrown instanceof ProcessDied
+                || RelayedException.className(thrown).equals(ArtifactException.class.getName());
     }
 
     /** The user's frames of a component that is plain Java: its own classes. */
@@ -64,7 +74,7 @@ final class Failures {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         @Nullable Throwable cause = thrown.getCause();
         while (cause != null && seen.add(cause) && causes.size() < CAUSES) {
-            causes.add(cause.getClass().getName() + ": " + message(cause));
+            causes.add(RelayedException.className(cause) + ": " + message(cause));
             cause = cause.getCause();
         }
         return causes;

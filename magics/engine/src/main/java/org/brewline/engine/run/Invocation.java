@@ -1,25 +1,29 @@
 package org.brewline.engine.run;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.brewline.engine.artifact.ArtifactException;
-import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.OutputSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The call of a component's method, and its value as named outputs. */
-final class Invocation {
+public final class Invocation {
     private Invocation() {}
 
-    /** Calls the method; libraries that look for their parts through the thread find them where the component's code is. */
-    static @Nullable Object call(ComponentSpec component, @Nullable Object[] arguments) throws Throwable {
+    /**
+     * Calls the method, and throws what it throws. Libraries that look for their parts through the thread find them
+     * where the component's code is.
+     */
+    public static @Nullable Object call(Method method, @Nullable Object[] arguments) throws Throwable {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(component.method().getDeclaringClass().getClassLoader());
+        thread.setContextClassLoader(method.getDeclaringClass().getClassLoader());
         try {
-            return component.method().invoke(null, arguments);
+            return method.invoke(null, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         } finally {
@@ -30,22 +34,23 @@ final class Invocation {
     /**
      * The outputs by name, in order.
      *
+     * @param component its name
      * @throws ArtifactException if one is null
      */
-    static Map<String, Object> outputs(ComponentSpec component, @Nullable Object value) {
+    public static Map<String, Object> outputs(String component, List<String> names, @Nullable Object value) {
         var outputs = new LinkedHashMap<String, Object>();
-        for (OutputSpec output : component.signature().outputs()) {
-            boolean whole = output.name().equals(OutputSpec.WHOLE);
-            Object one = whole || value == null ? value : part(value, output.name());
+        for (String name : names) {
+            boolean whole = name.equals(OutputSpec.WHOLE);
+            Object one = whole || value == null ? value : part(value, name);
             if (one == null) {
                 throw new ArtifactException(
                         whole || value == null
                                 ? "the component \"%s\" returned null; return a value, or declare it void"
-                                        .formatted(component.name())
+                                        .formatted(component)
                                 : "the component \"%s\" left its output \"%s\" null; every output needs a value"
-                                        .formatted(component.name(), output.name()));
+                                        .formatted(component, name));
             }
-            outputs.put(output.name(), one);
+            outputs.put(name, one);
         }
         return outputs;
     }

@@ -59,7 +59,8 @@ final class ItemValues {
         return "[" + item.index() + "]" + (item.isWhole() ? "" : "." + item.field());
     }
 
-    private Type type(Binding.Item item) {
+    /** As which it is read. */
+    Type type(Binding.Item item) {
         return item.isWhole()
                 ? fanOut.itemType()
                 : component(Generics.raw(fanOut.itemType()), item.field()).getGenericType();

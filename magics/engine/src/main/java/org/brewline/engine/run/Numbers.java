@@ -5,10 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Boxed numbers widened to what a parameter declares, as Java does it for unboxed ones. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
-    static @Nullable Object widened(@Nullable Object value, Class<?> declared) {
+    /** The value, or the number as the declared type has it. */
+    public static @Nullable Object widened(@Nullable Object value, Class<?> declared) {
         if (!(value instanceof Number number) || declared.isInstance(value)) {
             return value;
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.brewline.engine.component.Isolation;
 import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunLabels;
 import org.brewline.engine.store.RunStart;
@@ -23,6 +24,7 @@ import org.brewline.engine.store.RunStart;
  * @param timeout the longest time that the run may take; no limit by default
  * @param trial the sweep that the run is a trial of
  * @param only the one step that is executed; every step by default
+ * @param isolation whether every step runs in a process of its own; by default those whose component says so
  */
 public record RunOptions(
         boolean useCache,
@@ -32,7 +34,8 @@ public record RunOptions(
         Optional<RunId> resumed,
         Optional<Duration> timeout,
         Optional<RunLabels.TrialOf> trial,
-        Optional<OnlyStep> only) {
+        Optional<OnlyStep> only,
+        Isolation isolation) {
     public RunOptions {
         if (parallelism.isPresent() && parallelism.getAsInt() < 1) {
             throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(parallelism.getAsInt()));
@@ -52,42 +55,58 @@ public record RunOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Isolation.NONE);
     }
 
     public RunOptions noCache() {
-        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout, trial, only);
+        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout, trial, only, isolation);
     }
 
     public RunOptions parallelism(int steps) {
-        return new RunOptions(useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout, trial, only);
+        return new RunOptions(
+                useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout, trial, only, isolation);
     }
 
     public RunOptions withFailFast() {
-        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout, trial, only);
+        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout, trial, only, isolation);
     }
 
     public RunOptions withCells(List<RunStart.Cell> sources) {
-        return new RunOptions(useCache, parallelism, failFast, sources, resumed, timeout, trial, only);
+        return new RunOptions(useCache, parallelism, failFast, sources, resumed, timeout, trial, only, isolation);
     }
 
     /** Goes on from that run; {@link Runner#resume} does it with that run's config. */
     public RunOptions resuming(RunId run) {
-        return new RunOptions(useCache, parallelism, failFast, cells, Optional.of(run), timeout, trial, only);
+        return new RunOptions(
+                useCache, parallelism, failFast, cells, Optional.of(run), timeout, trial, only, isolation);
     }
 
     /** Ends the run after so long: what runs then fails, and what has not begun is cancelled. */
     public RunOptions timeout(Duration longest) {
-        return new RunOptions(useCache, parallelism, failFast, cells, resumed, Optional.of(longest), trial, only);
+        return new RunOptions(
+                useCache, parallelism, failFast, cells, resumed, Optional.of(longest), trial, only, isolation);
     }
 
     /** The run is a trial of a sweep. */
     public RunOptions trialOf(RunLabels.TrialOf place) {
-        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, Optional.of(place), only);
+        return new RunOptions(
+                useCache, parallelism, failFast, cells, resumed, timeout, Optional.of(place), only, isolation);
     }
 
     /** Executes one step alone, on what the steps before it left in another run; {@link Runner#only} does it. */
     RunOptions only(OnlyStep step) {
-        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, Optional.of(step));
+        return new RunOptions(
+                useCache, parallelism, failFast, cells, resumed, timeout, trial, Optional.of(step), isolation);
+    }
+
+    /** Runs every step in a JVM of its own, with the memory and processors that its component asks for. */
+    public RunOptions isolated() {
+        return isolated(Isolation.APART);
+    }
+
+    /** Runs every step in a JVM of its own, with these limits too. */
+    public RunOptions isolated(Isolation how) {
+        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, only, how);
     }
 }

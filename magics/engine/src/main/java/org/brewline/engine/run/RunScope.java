@@ -13,4 +13,5 @@ record RunScope(
         ResolvedConfig config,
         CacheKeys keys,
         RunOptions options,
+        StepProcesses processes,
         RunLoop loop) {}

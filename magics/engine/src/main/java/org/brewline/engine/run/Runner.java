@@ -45,7 +45,8 @@ public final class Runner {
             Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate,
             List<RunListener> listeners,
             StepThreads threads,
-            Resources machine) {}
+            Resources machine,
+            Optional<StepProcesses> processes) {}
 
     private Runner(Store store, Settings settings) {
         this.store = store;
@@ -63,7 +64,8 @@ public final class Runner {
                         Optional.empty(),
                         List.of(),
                         StepThreads.plain(),
-                        Machine.here()));
+                        Machine.here(),
+                        Optional.empty()));
     }
 
     /** How many steps run at once. */
@@ -73,7 +75,8 @@ public final class Runner {
         }
         var s = settings;
         return new Runner(
-                store, new Settings(steps, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, s.machine));
+                store,
+                new Settings(steps, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, s.machine, s.processes));
     }
 
     /** What relative paths in config are relative to. */
@@ -82,7 +85,14 @@ public final class Runner {
         return new Runner(
                 store,
                 new Settings(
-                        s.parallelism, folder.toAbsolutePath(), s.loader, s.locate, s.listeners, s.threads, s.machine));
+                        s.parallelism,
+                        folder.toAbsolutePath(),
+                        s.loader,
+                        s.locate,
+                        s.listeners,
+                        s.threads,
+                        s.machine,
+                        s.processes));
     }
 
     /** The loader that knows the classes of stored values; by default each component's own. */
@@ -91,7 +101,14 @@ public final class Runner {
         return new Runner(
                 store,
                 new Settings(
-                        s.parallelism, s.baseFolder, Optional.of(loader), s.locate, s.listeners, s.threads, s.machine));
+                        s.parallelism,
+                        s.baseFolder,
+                        Optional.of(loader),
+                        s.locate,
+                        s.listeners,
+                        s.threads,
+                        s.machine,
+                        s.processes));
     }
 
     /** How a frame of the user's code is named; by default by file and line. Empty for frames that are not the user's. */
@@ -100,7 +117,14 @@ public final class Runner {
         return new Runner(
                 store,
                 new Settings(
-                        s.parallelism, s.baseFolder, s.loader, Optional.of(locate), s.listeners, s.threads, s.machine));
+                        s.parallelism,
+                        s.baseFolder,
+                        s.loader,
+                        Optional.of(locate),
+                        s.listeners,
+                        s.threads,
+                        s.machine,
+                        s.processes));
     }
 
     /** One listener more. */
@@ -110,21 +134,49 @@ public final class Runner {
         more.add(listener);
         return new Runner(
                 store,
-                new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, List.copyOf(more), s.threads, s.machine));
+                new Settings(
+                        s.parallelism,
+                        s.baseFolder,
+                        s.loader,
+                        s.locate,
+                        List.copyOf(more),
+                        s.threads,
+                        s.machine,
+                        s.processes));
     }
 
     /** How threads are made and ended. */
     public Runner threads(StepThreads threads) {
         var s = settings;
         return new Runner(
-                store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, threads, s.machine));
+                store,
+                new Settings(
+                        s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, threads, s.machine, s.processes));
     }
 
     /** What steps share that say what they need; by default all processors and memory of this machine. */
     public Runner machine(Resources machine) {
         var s = settings;
         return new Runner(
-                store, new Settings(s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, machine));
+                store,
+                new Settings(
+                        s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, machine, s.processes));
+    }
+
+    /** Where steps run that run in processes of their own; by default in JVMs with the class path of this one. */
+    public Runner processes(StepProcesses processes) {
+        var s = settings;
+        return new Runner(
+                store,
+                new Settings(
+                        s.parallelism,
+                        s.baseFolder,
+                        s.loader,
+                        s.locate,
+                        s.listeners,
+                        s.threads,
+                        s.machine,
+                        Optional.of(processes)));
     }
 
     /**
@@ -256,6 +308,7 @@ public final class Runner {
                         settings.locate()));
         var events = new EventQueue("brewline-events " + journal.run(), settings.listeners(), loop::broken);
         events.post(first);
+        StepProcesses processes = processes(pipeline, options);
         loop.start(new RunScope(
                 store,
                 journal,
@@ -264,8 +317,26 @@ public final class Runner {
                 config,
                 new CacheKeys(store, settings.baseFolder()),
                 options,
+                processes,
                 loop));
         return new Run(journal.run(), store, loop, loader(pipeline));
+    }
+
+    private StepProcesses processes(Pipeline pipeline, RunOptions options) {
+        List<StepNeeds> needs = pipeline.steps().stream()
+                .map(step -> new StepNeeds(
+                        step.component().resources(),
+                        options.isolation().and(step.component().isolation())))
+                .filter(need -> need.isolation().apart())
+                .toList();
+        if (needs.isEmpty()) {
+            return (order, reports) -> {
+                throw new IllegalStateException("no step runs in a process of its own");
+            };
+        }
+        StepProcesses processes = settings.processes().orElseGet(StepProcesses::ofThisJvm);
+        processes.expect(needs);
+        return processes;
     }
 
     private ClassLoader loader(Pipeline pipeline) {

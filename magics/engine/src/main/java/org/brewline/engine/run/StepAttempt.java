@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.component.Isolation;
 import org.brewline.engine.pipeline.StepNode;
 import org.brewline.engine.store.CachedStep;
 import org.brewline.engine.store.OwnThreads;
@@ -221,13 +222,9 @@ final class StepAttempt {
         if (!begin()) {
             return;
         }
-        Map<String, Object> outputs = call(inputs);
-        var artifacts = new ArrayList<Artifact>();
-        for (var output : step.component().signature().outputs()) {
-            Object value = java.util.Objects.requireNonNull(outputs.get(output.name()));
-            artifacts.add(scope.store().write(output.name(), output.typeSource(), value));
-        }
-        artifacts.addAll(context.outputs().store(scope.store()));
+        Isolation isolation = scope.options().isolation().and(step.component().isolation());
+        Map<String, Object> outputs = isolation.apart() ? Map.of() : call(inputs);
+        List<Artifact> artifacts = isolation.apart() ? callApart(inputs, isolation) : stored(outputs);
         Optional<StepEnd.CacheEntry> sure = unlessFilesChanged(inputs, key);
         ours = decide();
         if (ours) {
@@ -269,10 +266,33 @@ final class StepAttempt {
         ComponentSpec component = step.component();
         ThreadOutput.enter(context.log());
         try {
-            return Invocation.outputs(component, Invocation.call(component, inputs.arguments(context)));
+            Object value = Invocation.call(component.method(), inputs.arguments(context));
+            return Invocation.outputs(component.name(), component.signature().outputNames(), value);
         } finally {
             ThreadOutput.leave();
         }
+    }
+
+    private List<Artifact> stored(Map<String, Object> outputs) {
+        var artifacts = new ArrayList<Artifact>();
+        for (var output : step.component().signature().outputs()) {
+            Object value = java.util.Objects.requireNonNull(outputs.get(output.name()));
+            artifacts.add(scope.store().write(output.name(), output.typeSource(), value));
+        }
+        artifacts.addAll(context.outputs().store(scope.store()));
+        return artifacts;
+    }
+
+    private List<Artifact> callApart(StepInputs inputs, Isolation isolation) throws Exception {
+        var order = new StepOrder(
+                scope.journal().run(),
+                step.name(),
+                step.component(),
+                inputs.travelling(context),
+                inputs.classes(),
+                isolation,
+                scope.store());
+        return scope.processes().execute(order, context);
     }
 
     private void finish(List<Artifact> artifacts, Map<String, Object> outputs, StepEnd end) {

@@ -14,7 +14,7 @@ import org.brewline.engine.store.Store;
 import org.slf4j.Logger;
 
 /** What one attempt of a step is given, and what it told since the last flush. Once closed it tells nothing more. */
-final class StepContext {
+final class StepContext implements StepReports {
     private final String step;
     private final Supplier<RunOutcome> outcome;
     private final Journal journal;
@@ -58,12 +58,32 @@ final class StepContext {
             return progress;
         }
         if (type == Logger.class) {
-            return new StepLogger(step, log);
+            return new StepLogger(step, log::append);
         }
         if (type == RunOutcome.class) {
             return outcome.get();
         }
         throw new IllegalStateException("nothing to inject for " + type.getName());
+    }
+
+    @Override
+    public void printed(String text) {
+        log.append(text);
+    }
+
+    @Override
+    public void logged(PointBatch points) {
+        metrics.logAll(points);
+    }
+
+    @Override
+    public void measured(StaticMetric metric) {
+        metrics.put(metric);
+    }
+
+    @Override
+    public void progressed(long done, long total, String message) {
+        progress.set(done, total, message);
     }
 
     /** Writes and tells what came together. */

@@ -1,10 +1,13 @@
 package org.brewline.engine.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.component.Parameter;
+import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.config.ResolvedConfig;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.pipeline.Binding;
@@ -109,5 +112,47 @@ final class StepInputs {
                     "the input \"%s\" of step \"%s\" is bound to nothing".formatted(parameter.name(), step.name()));
         }
         return Numbers.widened(values.value(binding), type);
+    }
+
+    /** The arguments of the method, in order, in a form that can go to another process. */
+    List<Argument> travelling(StepContext context) {
+        return step.component().signature().parameters().stream()
+                .map(parameter -> travelling(parameter, context))
+                .toList();
+    }
+
+    private Argument travelling(Parameter parameter, StepContext context) {
+        Class<?> type = Values.raw(parameter.type());
+        if (parameter.role() == Parameter.Role.INJECTED) {
+            return type == RunOutcome.class ? new Argument.Plain(context.injected(type)) : new Argument.Injected(type);
+        }
+        Binding binding = step.bindings().get(parameter.name());
+        if (parameter.optional()) {
+            return binding == null || !isThere(binding)
+                    ? new Argument.Maybe(List.of())
+                    : new Argument.Maybe(List.of(values.argument(binding)));
+        }
+        if (parameter.role() == Parameter.Role.CONFIG) {
+            Optional<Setting> setting = setting(parameter);
+            if (setting.isPresent()) {
+                return new Argument.Plain(setting.get().value());
+            }
+        }
+        if (binding == null) {
+            throw new IllegalStateException(
+                    "the input \"%s\" of step \"%s\" is bound to nothing".formatted(parameter.name(), step.name()));
+        }
+        return values.argument(binding);
+    }
+
+    /** The user's classes that the step and what it takes are made of, its own before those of other steps. */
+    Map<String, byte[]> classes() {
+        var classes = new LinkedHashMap<>(step.component().environment().classes());
+        for (Binding binding : step.bindings().values()) {
+            if (isThere(binding)) {
+                values.classes(binding).forEach(classes::putIfAbsent);
+            }
+        }
+        return classes;
     }
 }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -12,12 +13,13 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** The logger that components are given: lines with time and level in the step's log. */
-final class StepLogger extends LegacyAbstractLogger {
+public final class StepLogger extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1L;
 
-    private final transient StepLog log;
+    private final transient Consumer<String> log;
 
-    StepLogger(String step, StepLog log) {
+    /** @param log takes each message as whole lines */
+    public StepLogger(String step, Consumer<String> log) {
         this.name = step;
         this.log = log;
     }
@@ -46,7 +48,7 @@ final class StepLogger extends LegacyAbstractLogger {
             thrown.printStackTrace(new PrintWriter(trace, true));
             line.append(trace);
         }
-        log.append(line.toString());
+        log.accept(line.toString());
     }
 
     @Override

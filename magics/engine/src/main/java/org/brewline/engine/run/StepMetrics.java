@@ -14,7 +14,7 @@ import org.brewline.engine.store.PointBatch;
 import org.brewline.engine.store.StaticMetric;
 
 /** A step's metrics between two flushes. Safe for many threads. */
-final class StepMetrics implements Metrics {
+public final class StepMetrics implements Metrics {
     /** Who logs faster than the disk takes it waits here. */
     private static final int MOST_POINTS = 2_000_000;
 
@@ -24,15 +24,27 @@ final class StepMetrics implements Metrics {
 
     @Override
     public synchronized void log(String name, long step, double value) {
+        waitForRoom();
+        if (!closed) {
+            points.add(name, step, value, System.currentTimeMillis());
+        }
+    }
+
+    /** Points that were logged elsewhere. */
+    synchronized void logAll(PointBatch more) {
+        waitForRoom();
+        if (!closed) {
+            points.addAll(more);
+        }
+    }
+
+    private synchronized void waitForRoom() {
         try {
             while (points.size() >= MOST_POINTS && !closed) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (!closed) {
-            points.add(name, step, value, System.currentTimeMillis());
         }
     }
 
@@ -97,13 +109,14 @@ final class StepMetrics implements Metrics {
         return DoubleStream.of(values).boxed().toList();
     }
 
-    private synchronized void put(StaticMetric metric) {
+    synchronized void put(StaticMetric metric) {
         if (!closed) {
             changed.put(metric.name(), metric);
         }
     }
 
-    synchronized PointBatch takePoints() {
+    /** What was logged since this was last asked. */
+    public synchronized PointBatch takePoints() {
         PointBatch taken = points;
         if (taken.size() > 0) {
             points = new PointBatch();
@@ -112,7 +125,8 @@ final class StepMetrics implements Metrics {
         return taken;
     }
 
-    synchronized List<StaticMetric> takeChanged() {
+    /** What was set since this was last asked. */
+    public synchronized List<StaticMetric> takeChanged() {
         var taken = List.copyOf(changed.values());
         changed.clear();
         return taken;

@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,12 +18,13 @@ import org.brewline.engine.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** The files that a step writes itself. Its folder is made when the first path is asked for. Safe for many threads. */
-final class StepOutputs implements Outputs {
+public final class StepOutputs implements Outputs {
     private final Supplier<Path> makeFolder;
     private final Set<String> asked = new LinkedHashSet<>();
     private @Nullable Path folder;
 
-    StepOutputs(Supplier<Path> makeFolder) {
+    /** @param makeFolder makes an empty folder */
+    public StepOutputs(Supplier<Path> makeFolder) {
         this.makeFolder = makeFolder;
     }
 
@@ -57,14 +59,21 @@ final class StepOutputs implements Outputs {
     }
 
     /** Stores what was written, each file or folder under the path that was asked for. */
-    synchronized List<Artifact> store(Store store) {
-        var artifacts = new ArrayList<Artifact>();
+    List<Artifact> store(Store store) {
+        return written().entrySet().stream()
+                .map(file -> store.write(file.getKey(), "Path", file.getValue()))
+                .toList();
+    }
+
+    /** What was written, by the path that was asked for, in that order. */
+    public synchronized Map<String, Path> written() {
+        var files = new LinkedHashMap<String, Path>();
         for (String name : asked) {
             Path file = Objects.requireNonNull(folder).resolve(name);
             if (Files.exists(file)) {
-                artifacts.add(store.write(name, "Path", file));
+                files.put(name, file);
             }
         }
-        return artifacts;
+        return files;
     }
 }

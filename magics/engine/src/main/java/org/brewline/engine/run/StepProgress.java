@@ -6,12 +6,16 @@ import java.util.Optional;
 import org.brewline.engine.component.Progress;
 
 /** How far a step is, as last told. Safe for many threads. */
-final class StepProgress implements Progress {
+public final class StepProgress implements Progress {
     private volatile State state = new State(0, 0, "");
     private State told = state;
 
     /** One moment's progress. */
-    record State(long done, long total, String message) {}
+    public record State(long done, long total, String message) {}
+
+    void set(long done, long total, String message) {
+        state = new State(done, total, message);
+    }
 
     @Override
     public void update(long done, long total) {
@@ -56,7 +60,7 @@ final class StepProgress implements Progress {
     }
 
     /** The progress, if it changed since this was last asked. For one thread at a time. */
-    synchronized Optional<State> takeChanged() {
+    public synchronized Optional<State> takeChanged() {
         State now = state;
         if (now.equals(told)) {
             return Optional.empty();

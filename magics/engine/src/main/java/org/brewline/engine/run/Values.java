@@ -180,6 +180,60 @@ final class Values {
         return elements;
     }
 
+    /** As {@link #value}, in a form that can go to another process. */
+    Argument argument(Binding binding) {
+        if (binding instanceof Binding.Constant constant) {
+            return new Argument.Plain(constant.value());
+        }
+        if (binding instanceof Binding.FromParam param) {
+            return new Argument.Plain(param(param.name()).value());
+        }
+        if (binding instanceof Binding.FromStep from) {
+            return stored(from);
+        }
+        if (binding instanceof Binding.FirstOf first) {
+            return stored(present(first));
+        }
+        if (binding instanceof Binding.Item item) {
+            return new Argument.Stored(artifact(item), itemsOf(item).type(item));
+        }
+        List<Binding.FromStep> elements = binding instanceof Binding.Gathered gathered
+                ? elements(gathered)
+                : ((Binding.Collected) binding).elements();
+        return new Argument.Elements(elements.stream().map(this::stored).toList());
+    }
+
+    private Argument stored(Binding.FromStep source) {
+        Signature signature = step(source.step()).component().signature();
+        Results of = resultsOf(source.step());
+        if (source.isWhole() && signature.returnsRecord()) {
+            Class<?> type = raw(signature.returnType());
+            return new Argument.Whole(
+                    type,
+                    Arrays.stream(type.getRecordComponents())
+                            .map(c -> stored(of, source.step(), c.getName()))
+                            .toList());
+        }
+        return stored(of, source.step(), source.isWhole() ? OutputSpec.WHOLE : source.output());
+    }
+
+    private Argument stored(Results of, String step, String output) {
+        return new Argument.Stored(
+                artifact(of, step, output), typeOf(step(step).component().signature(), output));
+    }
+
+    /** The user's classes that what a binding reads may be made of. */
+    Map<String, byte[]> classes(Binding binding) {
+        var classes = new java.util.LinkedHashMap<String, byte[]>();
+        var sources = new ArrayList<>(presentSources(binding));
+        if (binding instanceof Binding.Item item) {
+            sources.addAll(presentSources(itemsOf(item).list()));
+        }
+        sources.forEach(source ->
+                step(source.step()).component().environment().classes().forEach(classes::putIfAbsent));
+        return classes;
+    }
+
     Binding.FromStep present(Binding.FirstOf first) {
         return first.candidates().stream()
                 .filter(this::has)

@@ -16,6 +16,8 @@ import org.brewline.engine.artifact.ArtifactException;
 import org.brewline.engine.artifact.ArtifactHandlers;
 import org.brewline.engine.component.Parameter.Role;
 import org.brewline.engine.config.ProblemsException;
+import org.brewline.engine.step.isolated.Server;
+import org.brewline.engine.step.isolated.WarmUp;
 
 /**
  * Runs one step from files to files, without notebook and without store: what a container of an exported pipeline
@@ -29,6 +31,8 @@ import org.brewline.engine.config.ProblemsException;
  * <p>{@code --component} is a component jar in Base64, {@code --component-file} the path of one. Inputs, outputs and
  * the summary of outputs are in the form of Kubeflow's executor input and output. Ends with 0 when the outputs are
  * written, with 1 when the component failed, with 2 when it could not be started.
+ *
+ * <p>{@code --serve IN OUT} waits for a step of this machine's engine on a pipe instead, and answers on another.
  */
 public final class Main {
     private final Map<String, String> environment;
@@ -40,7 +44,13 @@ public final class Main {
     }
 
     /** Ends the JVM with the exit code, whatever threads the component left. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        if (args.length == 3 && args[0].equals("--serve")) {
+            Server.serve(args[1], args[2]);
+        } else if (args.length == 1 && args[0].equals("--warm-up")) {
+            WarmUp.run();
+            System.exit(0);
+        }
         int code = run(Arrays.asList(args), System.getenv(), System.err);
         System.out.flush();
         Runtime.getRuntime().halt(code);

@@ -80,6 +80,36 @@ final class ArtifactFiles {
         }
     }
 
+    /** Stores what a handler wrote in another process. */
+    Artifact adopt(String name, String type, HandledValue value) {
+        try (var sink = new ObjectSink(objects)) {
+            for (var file : value.files().entrySet()) {
+                sink.take(file.getKey(), file.getValue());
+            }
+            ObjectSink.Content content = sink.finish();
+            return new Artifact(
+                    name,
+                    value.kind(),
+                    type,
+                    value.handler(),
+                    content.digest(),
+                    content.size(),
+                    value.mediaType(),
+                    content.folder() ? "" : value.extension(),
+                    content.folder(),
+                    value.preview());
+        } catch (IOException e) {
+            throw new StoreException(
+                    "output \"%s\" of type %s can't be stored in %s: %s".formatted(name, type, folder, reason(e)), e);
+        }
+    }
+
+    Optional<byte[]> small(Artifact artifact) {
+        return artifact.folder() || artifact.size() > SmallObjects.MOST
+                ? Optional.empty()
+                : objects.small(artifact.content());
+    }
+
     static String reason(IOException e) {
         if (e instanceof java.nio.file.AccessDeniedException) {
             return "permission denied";

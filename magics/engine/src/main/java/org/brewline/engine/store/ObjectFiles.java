@@ -180,7 +180,7 @@ final class ObjectFiles {
 
     /** Content on its way in. Closing it without {@link #keep} leaves nothing behind. */
     final class Incoming extends OutputStream {
-        private final Path file;
+        private Path file;
         private final boolean maySmall;
         private @Nullable FileChannel channel;
         private final MessageDigest hash = sha256();
@@ -206,6 +206,24 @@ final class ObjectFiles {
 
         long size() {
             return size;
+        }
+
+        /** Takes a file of this file system, instead of anything written; it is moved. */
+        void take(Path whole) throws IOException {
+            try (var in = Files.newInputStream(whole)) {
+                var part = new byte[BUFFER];
+                if (Files.size(whole) <= buffer.length) {
+                    in.transferTo(this);
+                    return;
+                }
+                for (int n = in.read(part); n >= 0; n = in.read(part)) {
+                    hash.update(part, 0, n);
+                    size += n;
+                }
+            }
+            tripwire.before("create temporary file");
+            file = whole;
+            channel = FileChannel.open(whole, StandardOpenOption.WRITE);
         }
 
         @Override

@@ -84,6 +84,19 @@ final class ObjectSink implements ArtifactHandler.Sink, AutoCloseable {
         return part;
     }
 
+    /** Takes a file that was written elsewhere; {@code ""} as path for the one file. */
+    void take(String path, HandledValue.Content content) throws IOException {
+        try (var part = (Part) (path.isEmpty() ? file() : file(path))) {
+            if (content instanceof HandledValue.Content.Bytes small) {
+                var bytes = new byte[small.bytes().remaining()];
+                small.bytes().duplicate().get(bytes);
+                part.write(bytes);
+            } else {
+                part.incoming.take(((HandledValue.Content.File) content).path());
+            }
+        }
+    }
+
     private static void requireInside(String path) {
         boolean leaves = path.isEmpty() || path.startsWith("/") || path.contains("\\");
         for (String name : path.split("/", -1)) {

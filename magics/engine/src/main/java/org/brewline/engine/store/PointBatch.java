@@ -35,19 +35,26 @@ public final class PointBatch {
         times[size++] = atMillis;
     }
 
+    /** Adds all points of another batch. */
+    public void addAll(PointBatch more) {
+        for (int i = 0; i < more.size; i++) {
+            add(more.names[i], more.steps[i], more.values[i], more.times[i]);
+        }
+    }
+
     public int size() {
         return size;
     }
 
-    String name(int i) {
+    public String name(int i) {
         return names[i];
     }
 
-    long step(int i) {
+    public long step(int i) {
         return steps[i];
     }
 
-    double value(int i) {
+    public double value(int i) {
         return values[i];
     }
 

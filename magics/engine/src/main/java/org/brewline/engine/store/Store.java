@@ -259,6 +259,11 @@ public final class Store implements AutoCloseable {
         return files.open(artifact);
     }
 
+    /** The artifact's content under a name with its extension, or laid out as a folder. Read-only. */
+    public Path view(Artifact artifact) {
+        return files.view(artifact);
+    }
+
     /** Whether the artifact's content is still there. */
     public boolean holds(Artifact artifact) {
         return files.isThere(artifact);
@@ -281,6 +286,20 @@ public final class Store implements AutoCloseable {
      */
     public Artifact write(String name, String type, Object value) {
         return files.write(name, type, value);
+    }
+
+    /**
+     * Stores what a handler wrote in another process, exactly as if the handler had written it here.
+     *
+     * @param type the value's type as source text
+     */
+    public Artifact adopt(String name, String type, HandledValue value) {
+        return files.adopt(name, type, value);
+    }
+
+    /** The content of a file that is so small that the database has it. */
+    public Optional<byte[]> small(Artifact artifact) {
+        return files.small(artifact);
     }
 
     /** An ID for a new run, greater than every one that this store object gave before. */

@@ -55,6 +55,12 @@ final class Notebook implements AutoCloseable {
         return ComponentReader.read(method(method), source("cell 9, line 1"));
     }
 
+    List<String> warnings(String method) {
+        return ComponentReader.warnings(component(method), source("cell 9, line 1")).stream()
+                .map(org.brewline.engine.config.Problem::sentence)
+                .toList();
+    }
+
     Method method(String name) {
         List<Class<?>> newestFirst = loader.newestFirst();
         return newestFirst.stream()

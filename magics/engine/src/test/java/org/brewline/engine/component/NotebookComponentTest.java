@@ -102,6 +102,17 @@ class NotebookComponentTest {
     }
 
     @Test
+    void aMethodOfAnotherCellThatOnlyABodyCallsIsCaptured() {
+        try (var notebook = new Notebook()) {
+            notebook.cell("static int twice(int n) { return 2 * n; }")
+                    .cell("static int use(int n) { return twice(n); }");
+
+            assertThat(notebook.component("use").environment().classes())
+                    .containsKey(notebook.method("twice").getDeclaringClass().getName());
+        }
+    }
+
+    @Test
     void readingAVariableIsRefused() {
         assertThat(refusal("use", "int limit = 3;", "static int use(int n) {\n return n + limit;\n}"))
                 .singleElement()
@@ -153,6 +164,55 @@ class NotebookComponentTest {
                 .asString()
                 .contains("use writes the notebook variable last")
                 .contains("return it as an output");
+    }
+
+    @Test
+    void aLambdaThatCapturesAVariableIsRefusedWhereItIsUsed() {
+        assertThat(refusal(
+                        "use",
+                        "int limit = 3;",
+                        "java.util.function.IntUnaryOperator more = x -> x + limit;",
+                        "static int use(int n) { return more.applyAsInt(n); }"))
+                .singleElement()
+                .asString()
+                .contains("use reads the notebook variable more");
+    }
+
+    @Test
+    void aClassOfTheNotebookThatIsAskedForByNameIsRefusedWithTheLine() {
+        assertThat(refusal(
+                        "use",
+                        "record Score(double value) {}",
+                        "static String use() throws Exception {\n return deep();\n}",
+                        "static String deep() throws Exception {\n return Class.forName(\"Score\").getName();\n}"))
+                .singleElement()
+                .asString()
+                .matches(
+                        "(?s)cell 9, line \\d+: use asks for the notebook's class \"Score\" by name \\(Class.forName\\)"
+                                + "\n    write Score.class, so that it is captured.*");
+    }
+
+    @Test
+    void aClassNameThatIsComputedIsWarnedAboutWithTheLine() {
+        try (var notebook = new Notebook()) {
+            notebook.cell(
+                    "static String use(String name) throws Exception {\n return Class.forName(name).getName();\n}");
+
+            assertThat(notebook.warnings("use"))
+                    .singleElement()
+                    .asString()
+                    .matches("(?s)cell 9, line \\d+: use asks for a class whose name is not known before it runs.*");
+        }
+    }
+
+    @Test
+    void aLibrarysClassMayBeAskedForByName() {
+        try (var notebook = new Notebook()) {
+            notebook.cell(
+                    "static String use() throws Exception { return Class.forName(\"java.util.Date\").getName(); }");
+
+            assertThat(notebook.warnings("use")).isEmpty();
+        }
     }
 
     @Test

@@ -71,6 +71,20 @@ public final class ComponentMagic extends BrewlineMagic<ComponentMagic.Arguments
         @Option(names = "--accelerator", paramLabel = "TYPE", description = "Their type: nvidia-tesla-t4.")
         String accelerator = "";
 
+        @Option(
+                names = "--isolated",
+                description = "Run it in a JVM of its own, with the memory and processors that it asks for.")
+        boolean isolated;
+
+        @Option(
+                names = "--disk",
+                paramLabel = "SIZE",
+                description = "The most that it may write in a JVM of its own: 500m, 10g.")
+        String disk = "";
+
+        @Option(names = "--heap-dump", description = "Keep its heap when it runs out of memory in a JVM of its own.")
+        boolean heapDump;
+
         @Option(names = "--no-cache", description = "Execute it in every run, even with equal code, config and inputs.")
         boolean noCache;
 
@@ -89,6 +103,9 @@ public final class ComponentMagic extends BrewlineMagic<ComponentMagic.Arguments
                     .with("memory", memory)
                     .with("gpu", gpu, 0)
                     .with("accelerator", accelerator)
+                    .with("isolated", isolated, false)
+                    .with("disk", disk)
+                    .with("heapDump", heapDump, false)
                     .with("cache", !noCache, true);
         }
     }

@@ -2,6 +2,7 @@ package org.brewline.notebook.magic;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.brewline.engine.component.Isolation;
 import org.brewline.engine.config.ConfigTypes;
 import org.brewline.engine.run.RunOptions;
 import org.brewline.kernel.magic.MagicException;
@@ -23,6 +24,14 @@ final class Execution {
             description = "Go on with what does not need a failed step; so it is without a word.")
     boolean keepGoing;
 
+    @Option(
+            names = "--isolated",
+            description = "Run each step in a JVM of its own: whatever it does, it does to that one only.")
+    boolean isolated;
+
+    @Option(names = "--heap-dump", description = "Keep the heap of a step that runs out of memory; with --isolated.")
+    boolean heapDump;
+
     @Option(names = "--background", description = "Give the notebook back at once; the display goes on.")
     boolean background;
 
@@ -38,7 +47,13 @@ final class Execution {
         }
         options = parallel > 0 ? options.parallelism(parallel) : options;
         options = failFast ? options.withFailFast() : options;
+        options = options.isolated(isolation());
         return timeout.isEmpty() ? options : options.timeout(time(title));
+    }
+
+    private Isolation isolation() {
+        Isolation isolation = isolated ? Isolation.APART : Isolation.NONE;
+        return heapDump ? isolation.withHeapDump() : isolation;
     }
 
     private Duration time(String title) {

@@ -195,7 +195,7 @@ final class MetricTables {
                 Math.round(100 * share) + " % of the actual label",
                 "style",
                 "padding:8px"
-                    + " 6px;border:0;border-radius:6px;min-width:52px;text-align:center;font-size:12px;font-weight:600;background:"
+                        + " 6px;border:0;border-radius:6px;min-width:52px;text-align:center;font-size:12px;font-weight:600;background:"
                         + Look.heat(0.04 + 0.96 * share) + ";color:" + Look.inkOn(share));
     }
 }

@@ -65,8 +65,13 @@ final class ComponentDefinition {
                 throw problems.get();
             }
             shelf.find(component.name()).ifPresent(specs::add);
+            shelf.warnings(component.name()).forEach(warning -> notes.add(text(warning)));
         }
         return new DefinedComponents(specs, replaced, notes);
+    }
+
+    private static String text(Problem warning) {
+        return "%s: %s; %s".formatted(warning.where(), warning.what(), warning.instead());
     }
 
     private void execute() throws CompilationException, UserException, InterruptedException {

@@ -35,6 +35,7 @@ public final class ComponentShelf {
     private final Map<String, WrittenComponent> written = new LinkedHashMap<>();
     private final Map<String, ComponentSpec> specs = new LinkedHashMap<>();
     private final Map<String, ProblemsException> broken = new LinkedHashMap<>();
+    private final Map<String, List<Problem>> warnings = new LinkedHashMap<>();
 
     /** @param dependencies coordinate of each resolved dependency to the SHA-256 of its file */
     ComponentShelf(Session session, Supplier<SortedMap<String, String>> dependencies) {
@@ -60,6 +61,11 @@ public final class ComponentShelf {
     /** The component as it stands in its cell. */
     synchronized Optional<WrittenComponent> written(String name) {
         return Optional.ofNullable(written.get(name));
+    }
+
+    /** What is better not done in the component of that name. */
+    synchronized List<Problem> warnings(String name) {
+        return warnings.getOrDefault(name, List.of());
     }
 
     /** Why the component of that name can't be used. */
@@ -121,7 +127,10 @@ public final class ComponentShelf {
         }
         try {
             method.setAccessible(true);
-            specs.put(name, ComponentReader.read(method, source(component)));
+            ComponentSource source = source(component);
+            ComponentSpec spec = ComponentReader.read(method, source);
+            specs.put(name, spec);
+            warnings.put(name, ComponentReader.warnings(spec, source));
         } catch (ProblemsException e) {
             broken.put(name, e);
         }

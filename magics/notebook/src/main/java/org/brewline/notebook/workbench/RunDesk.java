@@ -26,6 +26,7 @@ import org.brewline.engine.run.RunListener;
 import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.run.StepThreads;
+import org.brewline.engine.step.isolated.JvmProcesses;
 import org.brewline.engine.store.Failure;
 import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts runs and keeps the store of the notebook, which is opened at its first use. Safe for many threads. */
 public final class RunDesk implements AutoCloseable {
+    /** How many JVMs wait for isolated steps, once there was one. */
+    private static final int READY_JVMS = 2;
+
     private final Session session;
     private final Path folder;
     private final PipelineShelf pipelines;
@@ -51,6 +55,7 @@ public final class RunDesk implements AutoCloseable {
     private static final int MOST_TOLD = 20;
 
     private final AtomicBoolean toldOfEnded = new AtomicBoolean();
+    private final JvmProcesses processes;
     private final List<Run> started = new CopyOnWriteArrayList<>();
     private @Nullable Store store;
 
@@ -60,6 +65,7 @@ public final class RunDesk implements AutoCloseable {
         this.pipelines = pipelines;
         this.cells = cells;
         this.threads = threads;
+        this.processes = JvmProcesses.with(() -> StepClassPath.of(session), READY_JVMS);
     }
 
     /** The store of the notebook's folder; found or made at the first call, and anew if its folder was removed. */
@@ -177,7 +183,8 @@ public final class RunDesk implements AutoCloseable {
                 .classLoader(session.classLoader())
                 .locate(frame ->
                         session.locate(frame).map(place -> new Failure.Frame(frame.getMethodName(), place.toString())))
-                .threads(threads);
+                .threads(threads)
+                .processes(processes);
     }
 
     List<RunStart.Cell> cells(String pipeline) {
@@ -216,6 +223,7 @@ public final class RunDesk implements AutoCloseable {
     @Override
     public synchronized void close() {
         running().forEach(Run::cancel);
+        processes.close();
         if (store != null) {
             store.close();
             store = null;

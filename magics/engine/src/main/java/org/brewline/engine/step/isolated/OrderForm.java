@@ -1,0 +1,128 @@
+package org.brewline.engine.step.isolated;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.run.Argument;
+import org.brewline.engine.run.StepOrder;
+import org.brewline.engine.store.Store;
+
+/** A step's order in a frame: what {@link ReceivedOrder} reads. */
+final class OrderForm {
+    /** The handler that gives a path, which must be the store's own and not a copy. */
+    private static final String PATHS = "file";
+
+    private final DataOutput to;
+    private final Store store;
+
+    private OrderForm(DataOutput to, Store store) {
+        this.to = to;
+        this.store = store;
+    }
+
+    /**
+     * @param scratch an empty folder for the files that the step writes
+     * @param heapDump where its heap goes when it runs out of memory; empty for nowhere
+     */
+    static void write(DataOutput to, StepOrder order, Path scratch, Optional<Path> heapDump) throws IOException {
+        new OrderForm(to, order.store()).write(order, scratch, heapDump);
+    }
+
+    private void write(StepOrder order, Path scratch, Optional<Path> heapDump) throws IOException {
+        Text.write(to, order.step());
+        Text.write(to, Locale.getDefault().toLanguageTag());
+        Text.write(to, TimeZone.getDefault().getID());
+        Text.write(to, scratch.toString());
+        Text.write(to, heapDump.map(Path::toString).orElse(""));
+        Text.writeAll(
+                to,
+                store.handlers().registered().stream()
+                        .map(h -> h.getClass().getName())
+                        .toList());
+        Map<String, byte[]> classes = isOnClassPath(order.component().method()) ? Map.of() : order.classes();
+        to.writeInt(classes.size());
+        for (var each : classes.entrySet()) {
+            Text.write(to, each.getKey());
+            Text.writeBytes(to, each.getValue());
+        }
+        component(order);
+        to.writeInt(order.arguments().size());
+        for (Argument argument : order.arguments()) {
+            argument(argument);
+        }
+    }
+
+    /** A project's classes are on the step's class path too; those of a notebook are sent. */
+    private static boolean isOnClassPath(Method method) {
+        return method.getDeclaringClass().getClassLoader() == ClassLoader.getSystemClassLoader();
+    }
+
+    private void component(StepOrder order) throws IOException {
+        Method method = order.component().method();
+        Text.write(to, order.component().name());
+        Text.write(to, method.getDeclaringClass().getName());
+        Text.write(to, method.getName());
+        Text.writeAll(
+                to,
+                Arrays.stream(method.getParameterTypes()).map(Class::getName).toList());
+        var outputs = order.component().signature().outputs();
+        to.writeInt(outputs.size());
+        for (var output : outputs) {
+            Text.write(to, output.name());
+            Text.write(to, output.typeSource());
+        }
+    }
+
+    private void argument(Argument argument) throws IOException {
+        if (argument instanceof Argument.Plain plain) {
+            to.writeByte('P');
+            PlainForm.write(to, plain.value());
+        } else if (argument instanceof Argument.Stored stored) {
+            to.writeByte('S');
+            stored(stored.artifact());
+            TypeForm.write(to, stored.type());
+        } else if (argument instanceof Argument.Whole whole) {
+            to.writeByte('W');
+            Text.write(to, whole.type().getName());
+            arguments(whole.components());
+        } else if (argument instanceof Argument.Elements list) {
+            to.writeByte('L');
+            arguments(list.elements());
+        } else if (argument instanceof Argument.Maybe maybe) {
+            to.writeByte('M');
+            arguments(maybe.value());
+        } else {
+            to.writeByte('I');
+            Text.write(to, ((Argument.Injected) argument).type().getName());
+        }
+    }
+
+    private void arguments(Iterable<Argument> arguments) throws IOException {
+        for (Argument argument : arguments) {
+            to.writeByte('+');
+            argument(argument);
+        }
+        to.writeByte('.');
+    }
+
+    private void stored(Artifact artifact) throws IOException {
+        Text.write(to, artifact.name());
+        Text.write(to, artifact.type());
+        Text.write(to, artifact.handler());
+        Text.write(to, artifact.extension());
+        Optional<byte[]> small = artifact.handler().equals(PATHS) ? Optional.empty() : store.small(artifact);
+        to.writeBoolean(small.isPresent());
+        if (small.isPresent()) {
+            Text.writeBytes(to, small.get());
+        } else {
+            Text.write(to, store.view(artifact).toString());
+        }
+    }
+}

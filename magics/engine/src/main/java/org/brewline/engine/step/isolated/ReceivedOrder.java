@@ -1,0 +1,85 @@
+package org.brewline.engine.step.isolated;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.brewline.engine.artifact.ArtifactException;
+import org.brewline.engine.artifact.ArtifactHandler;
+import org.brewline.engine.artifact.ArtifactHandlers;
+
+/**
+ * What a step's process is to do, as {@link OrderForm} wrote it; the arguments are read when they are needed.
+ *
+ * @param outputs the declared ones, in order
+ * @param arguments what is left of the frame
+ */
+record ReceivedOrder(
+        String step,
+        Path scratch,
+        String heapDump,
+        ArtifactHandlers handlers,
+        ClassLoader loader,
+        String component,
+        Method method,
+        List<Output> outputs,
+        DataInputStream arguments) {
+    /** A declared output. */
+    record Output(String name, String type) {}
+
+    static ReceivedOrder read(DataInputStream from) throws IOException, ReflectiveOperationException {
+        String step = Text.read(from);
+        Locale.setDefault(Locale.forLanguageTag(Text.read(from)));
+        TimeZone.setDefault(TimeZone.getTimeZone(Text.read(from)));
+        Path scratch = Path.of(Text.read(from));
+        String heapDump = Text.read(from);
+        List<String> registered = Text.readAll(from);
+        ClassLoader loader = classes(from);
+        ArtifactHandlers handlers = ArtifactHandlers.standard();
+        for (String name : registered) {
+            handlers.register(handler(name, loader));
+        }
+        String component = Text.read(from);
+        Class<?> declaring = Class.forName(Text.read(from), true, loader);
+        String name = Text.read(from);
+        var types = new ArrayList<Class<?>>();
+        for (String type : Text.readAll(from)) {
+            types.add(TypeForm.type(type, loader));
+        }
+        Method method = declaring.getDeclaredMethod(name, types.toArray(Class<?>[]::new));
+        method.setAccessible(true);
+        var outputs = new ArrayList<Output>();
+        for (int left = from.readInt(); left > 0; left--) {
+            outputs.add(new Output(Text.read(from), Text.read(from)));
+        }
+        return new ReceivedOrder(step, scratch, heapDump, handlers, loader, component, method, outputs, from);
+    }
+
+    private static ClassLoader classes(DataInputStream from) throws IOException {
+        var classes = new HashMap<String, byte[]>();
+        for (int left = from.readInt(); left > 0; left--) {
+            classes.put(Text.read(from), Text.readBytes(from));
+        }
+        ClassLoader own = ReceivedOrder.class.getClassLoader();
+        return classes.isEmpty() ? own : new SentClasses(classes, own);
+    }
+
+    private static ArtifactHandler<?> handler(String name, ClassLoader loader) {
+        try {
+            var constructor = Class.forName(name, true, loader).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (ArtifactHandler<?>) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new ArtifactException(
+                    "the registered handler %s can't be made in a step's own JVM: its class must be on the class path, and"
+                                    .formatted(name)
+                            + " have a constructor without arguments",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.brewline.engine.step.isolated;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.brewline.engine.component.Components;
+import org.brewline.engine.config.ConfigLayer;
+import org.brewline.engine.config.ConfigResolver;
+import org.brewline.engine.config.ResolvedConfig;
+import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.PipelineDefinition;
+import org.brewline.engine.pipeline.PipelineKeys;
+import org.brewline.engine.run.ConfigFiles;
+import org.brewline.engine.run.Run;
+import org.brewline.engine.run.RunEvent;
+import org.brewline.engine.run.RunOptions;
+import org.brewline.engine.run.Runner;
+import org.brewline.engine.store.Failure;
+import org.brewline.engine.store.Store;
+
+/** Runs pipelines of {@link Apart} and {@link Unruly} in a store, in this JVM or in others. */
+final class ApartRuns implements AutoCloseable {
+    private static final Components COMPONENTS = Components.of(Apart.class, Unruly.class);
+
+    /** None are started ahead: most of these tests need one. */
+    private final JvmProcesses processes = JvmProcesses.with(JvmProcesses::ownClassPath, 0);
+
+    final Store store;
+    final List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    ApartRuns(Path folder) {
+        store = Store.open(folder);
+    }
+
+    static Pipeline pipeline(Consumer<PipelineDefinition> body) {
+        return Pipeline.define("apart", COMPONENTS, body);
+    }
+
+    static Pipeline of(String component) {
+        return pipeline(p -> p.step(component));
+    }
+
+    Run start(Pipeline pipeline, RunOptions options, String... arguments) {
+        ResolvedConfig config = ConfigResolver.resolve(
+                "not run",
+                PipelineKeys.of(pipeline),
+                List.of(ConfigLayer.arguments(List.of(arguments), "a test")),
+                Path.of("").toAbsolutePath(),
+                ConfigFiles.references());
+        return Runner.in(store)
+                .listener(events::add)
+                .parallelism(4)
+                .processes(processes)
+                .start(pipeline, config, options);
+    }
+
+    Run run(Pipeline pipeline, RunOptions options, String... arguments) {
+        Run run = start(pipeline, options, arguments);
+        run.await();
+        return run;
+    }
+
+    /** In JVMs of their own. */
+    Run apart(Pipeline pipeline, String... arguments) {
+        return run(pipeline, RunOptions.defaults().isolated(), arguments);
+    }
+
+    Failure failure(String component) {
+        return apart(of(component)).step(component).failure().orElseThrow();
+    }
+
+    /** Every artifact of the run: its step and name to what the store keeps of it. */
+    TreeMap<String, String> artifacts(Run run) {
+        var all = new TreeMap<String, String>();
+        run.steps()
+                .forEach(step -> step.artifacts()
+                        .forEach(artifact -> all.put(step.name() + "." + artifact.name(), artifact.toString())));
+        return all;
+    }
+
+    /** What the step has printed so far. */
+    String printed(String step) {
+        var text = new StringBuilder();
+        List.copyOf(events).forEach(event -> {
+            if (event instanceof RunEvent.StepLogged logged && logged.step().equals(step)) {
+                text.append(logged.text());
+            }
+        });
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+        store.close();
+    }
+}
