@@ -56,7 +56,8 @@ public final class StepCode {
                 own.retry(),
                 own.timeout(),
                 own.cache(),
-                own.resources()));
+                own.resources(),
+                own.isolation()));
     }
 
     /** The environments of the steps whose artifacts reach the step, also by way of others. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.brewline.engine.component.ComponentSpec;
+import org.brewline.engine.component.Isolation;
 import org.brewline.engine.component.Resources;
 import org.brewline.engine.component.RetryPolicy;
 import org.brewline.engine.pipeline.Binding;
@@ -145,7 +146,8 @@ class KubeflowExportTest {
                 new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMinutes(1), List.of()),
                 Optional.empty(),
                 true,
-                new Resources(2, Resources.bytes("4g"), 1, "nvidia-tesla-t4"));
+                new Resources(2, Resources.bytes("4g"), 1, "nvidia-tesla-t4"),
+                Isolation.NONE);
         var variables = new StepVariables(
                 "brewline",
                 new TreeMap<>(Map.of("load.THREADS", "2", "ZONE", "a")),
