@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.brewline.engine.compare.Comparison;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineShape;
@@ -16,6 +17,7 @@ import org.brewline.engine.query.Query;
 import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.run.RunOptions;
+import org.brewline.engine.run.TakenInput;
 import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.Collected;
 import org.brewline.engine.store.GarbagePlan;
@@ -177,6 +179,18 @@ public final class Brewline {
         Sweep resumed = bench().sweeps().resume(store().sweeps().find(sweep), RunOptions.defaults(), changed -> {});
         resumed.await();
         return resumed;
+    }
+
+    /** What is different between runs, as {@code %compare}; each named as in the magics. */
+    public static Comparison compare(String... runs) {
+        return Comparison.of(
+                store(), java.util.Arrays.stream(runs).map(Brewline::find).toList());
+    }
+
+    /** What a step of a run took, as {@code %inputs}; also of one that failed. */
+    public static List<TakenInput> inputs(String run, String step)
+            throws CompilationException, UserException, InterruptedException {
+        return bench().runs().inputs(find(run), step);
     }
 
     /** One run, as it is named in the magics. */

@@ -8,4 +8,9 @@ import org.brewline.engine.store.RunId;
  * @param step its name
  * @param from the run whose results it takes
  */
-record OnlyStep(String step, RunId from) {}
+record OnlyStep(String step, RunId from) {
+    /** Whether it is that step, or one of its items. */
+    boolean isMeant(String name) {
+        return name.equals(step) || (name.startsWith(step + "[") && name.endsWith("]"));
+    }
+}

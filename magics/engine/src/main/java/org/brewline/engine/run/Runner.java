@@ -235,6 +235,40 @@ public final class Runner {
         return start(pipeline, config, RunOptions.defaults().resuming(run));
     }
 
+    /**
+     * Executes one step alone, on exactly what the steps before it left in another run; nothing comes from the cache but
+     * these.
+     *
+     * @param layers config over what that run was given
+     * @throws org.brewline.engine.config.ProblemsException if a step that it needs did not finish there
+     */
+    public Run only(String step, RunId from, Pipeline pipeline, List<ConfigLayer> layers, RunOptions options) {
+        Pipeline alone = new StepAlone(store, pipeline, from, step).pipeline();
+        return start(
+                alone,
+                configOf(from, pipeline, layers),
+                options.only(new OnlyStep(step, from)).resuming(from));
+    }
+
+    /**
+     * What a step of a run took, also of one that failed: the values that it was called with, read anew.
+     *
+     * @param step its name; {@code train[3]} of one that ran for each item
+     * @param pipeline as it is now
+     * @throws org.brewline.engine.config.ProblemsException if something that it takes is not there
+     */
+    public List<TakenInput> inputs(String step, RunId from, Pipeline pipeline) {
+        return new StepAlone(store, pipeline, from, step)
+                .inputs(configOf(from, pipeline, List.of()), settings.loader());
+    }
+
+    private ResolvedConfig configOf(RunId run, Pipeline pipeline, List<ConfigLayer> layers) {
+        var all = new ArrayList<ConfigLayer>();
+        all.add(ConfigLayer.yaml(store.givenConfig(run), Setting.Origin.CONFIG, "run " + store.brief(run), 0));
+        all.addAll(layers);
+        return resolve(pipeline, all);
+    }
+
     /** Starts a run and returns at once; by then the run is recorded. */
     public Run start(Pipeline pipeline, ResolvedConfig config) {
         return start(pipeline, config, RunOptions.defaults());

@@ -94,9 +94,13 @@ final class StepInputs {
 
     private @Nullable Object argument(Parameter parameter, StepContext context) {
         Class<?> type = Values.raw(parameter.type());
-        if (parameter.role() == Parameter.Role.INJECTED) {
-            return context.injected(type);
-        }
+        return parameter.role() == Parameter.Role.INJECTED ? context.injected(type) : value(parameter);
+    }
+
+    /** What a parameter that is not injected takes. */
+    @Nullable
+    Object value(Parameter parameter) {
+        Class<?> type = Values.raw(parameter.type());
         Binding binding = step.bindings().get(parameter.name());
         if (parameter.optional()) {
             return binding == null || !isThere(binding) ? Optional.empty() : Optional.ofNullable(values.value(binding));

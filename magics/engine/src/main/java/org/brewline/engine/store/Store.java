@@ -173,6 +173,11 @@ public final class Store implements AutoCloseable {
         return database.read(sql -> MeasureRows.of(sql, run));
     }
 
+    /** The components of a run as they were, by step in topological order. */
+    public Map<String, ComponentRecord> components(RunId run) {
+        return database.read(sql -> ComponentRows.of(sql, run));
+    }
+
     /** Names, tags, notes and pins of runs. */
     public Labels labels() {
         return new Labels(database);

@@ -100,6 +100,19 @@ final class Candidates {
         return items.stream().filter(item -> item.text().startsWith(prefix)).toList();
     }
 
+    /** {@code run/step}: the latest run's steps, runs, and the steps of a run that is written. */
+    List<Completions.Item> stepsOfRuns() {
+        int slash = prefix.indexOf('/');
+        String run = slash < 0 ? "latest" : prefix.substring(0, slash);
+        var items = new ArrayList<Completions.Item>();
+        stepsOf(run)
+                .forEach(step -> items.add(new Completions.Item(run + "/" + step.name(), "step", step.component())));
+        if (slash < 0) {
+            runs().forEach(i -> items.add(new Completions.Item(i.text() + "/", i.type(), i.signature())));
+        }
+        return items.stream().filter(item -> item.text().startsWith(prefix)).toList();
+    }
+
     private List<StepRecord> stepsOf(String run) {
         var references = bench.runs().references();
         return references.isKnown(run)

@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.run.Run;
+import org.brewline.engine.store.RunRecord;
 import org.brewline.kernel.magic.MagicCall;
+import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
 import org.brewline.notebook.picture.LiveRun;
 import org.brewline.notebook.picture.Pictures;
@@ -34,7 +36,10 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
                 "",
                 "As a cell magic it takes the config as YAML:",
                 "  %%%%run penguins",
-                "  trainSvc: {kernel: linear, c: 10}"
+                "  trainSvc: {kernel: linear, c: 10}",
+                "",
+                "After a failure, one step alone on the exact inputs that it had:",
+                "  %%run --only trainSvc --from latest trainSvc.c=2"
             })
     public static final class Arguments {
         @Parameters(index = "0", arity = "0..1", paramLabel = "PIPELINE", description = "The pipeline's name.")
@@ -53,6 +58,18 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
 
         @Option(names = "--explain", description = "Run nothing; say of each step why it is, or is not, cached.")
         boolean explain;
+
+        @Option(
+                names = "--only",
+                paramLabel = "STEP",
+                description = "Execute one step alone, on what the steps before it left in the run --from.")
+        String only = "";
+
+        @Option(
+                names = "--from",
+                paramLabel = "RUN",
+                description = "The run that --only takes from; the latest without.")
+        String from = "";
 
         @Mixin
         Execution execution = new Execution();
@@ -82,9 +99,24 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
             RunRequest request = request(arguments, call, bench);
             return Pictures.forecast(request.pipeline(), bench.runs().explain(request));
         }
+        if (arguments.only.isEmpty() && !arguments.from.isEmpty()) {
+            throw new MagicException("Not run", "--from says where --only takes from\n    add --only and a step");
+        }
         var live = new LiveRun(call.display());
-        Run run = bench.runs().start(request(arguments, call, bench), live);
+        Run run = arguments.only.isEmpty()
+                ? bench.runs().start(request(arguments, call, bench), live)
+                : only(arguments, call, bench, live);
         return new ShownRun(run, live, bench.runs().store()).follow(arguments.execution.background);
+    }
+
+    private static Run only(Arguments arguments, MagicCall call, Workbench bench, LiveRun live) throws Exception {
+        if (arguments.pipeline.contains("=")) { // the pipeline is that of the run
+            arguments.config.add(0, arguments.pipeline);
+            arguments.pipeline = "";
+        }
+        String from = arguments.from.isEmpty() ? arguments.pipeline : arguments.from;
+        RunRecord run = bench.runs().references().find(from.replace('~', '-'));
+        return bench.runs().only(arguments.only, run, request(arguments, call, bench), live);
     }
 
     private static RunRequest request(Arguments arguments, MagicCall call, Workbench bench) {

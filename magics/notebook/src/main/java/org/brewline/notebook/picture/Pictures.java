@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.brewline.engine.artifact.Preview;
+import org.brewline.engine.compare.Comparison;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.store.RunId;
@@ -207,6 +208,17 @@ public final class Pictures {
         Html page = Parts.page();
         table.html(page);
         return bundle(page.close().toString(), Optional.empty(), table.text());
+    }
+
+    /**
+     * What is different between runs.
+     *
+     * @param pictures of the same runs, for their curves
+     * @param brief the shortest name of a run
+     */
+    public static MimeBundle comparison(
+            Comparison comparison, List<RunPicture> pictures, Function<RunId, String> brief) {
+        return ComparePage.of(comparison, pictures, brief);
     }
 
     /**

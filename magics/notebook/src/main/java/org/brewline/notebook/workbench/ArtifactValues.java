@@ -8,6 +8,7 @@ import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kernel.source.OriginSource;
+import org.jspecify.annotations.Nullable;
 
 /** Brings artifacts back as Java values, of the type that they had in their component. */
 public final class ArtifactValues {
@@ -50,6 +51,20 @@ public final class ArtifactValues {
         Typed typed = read(artifact);
         session.assign(variable, typed.typeSource(), typed.value());
         return typed;
+    }
+
+    /**
+     * Declares a variable of the notebook.
+     *
+     * @param typeSource the type as the user wrote it
+     * @return the variable's type: that one, or Object if the session does not know it (any more)
+     */
+    public String assign(String variable, String typeSource, @Nullable Object value)
+            throws InterruptedException, CompilationException {
+        String source = boxed(typeSource);
+        String type = resolve(source) == Object.class ? NOWHERE : source;
+        session.assign(variable, type, value);
+        return type;
     }
 
     /** What the source means in the session; Object if it means nothing (any more). */

@@ -26,6 +26,7 @@ import org.brewline.engine.run.RunListener;
 import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.run.StepThreads;
+import org.brewline.engine.run.TakenInput;
 import org.brewline.engine.step.isolated.JvmProcesses;
 import org.brewline.engine.store.Failure;
 import org.brewline.engine.store.RunQuery;
@@ -148,6 +149,30 @@ public final class RunDesk implements AutoCloseable {
         return start(pipeline, config, options(request).resuming(plan.run().id()), listener);
     }
 
+    /**
+     * Executes one step alone, on what the steps before it left in a run.
+     *
+     * @param request its layers are stronger than what the run had
+     */
+    public Run only(String step, RunRecord from, RunRequest request, RunListener listener)
+            throws CompilationException, UserException, InterruptedException {
+        Pipeline pipeline = pipelines.get(from.shape().name());
+        RunOptions options = request.options().withCells(cells(pipeline.name()));
+        return remembered(runner().listener(listener).only(step, from.id(), pipeline, request.layers(), options));
+    }
+
+    /** What a step of a run took, also of one that failed. */
+    public List<TakenInput> inputs(RunRecord run, String step)
+            throws CompilationException, UserException, InterruptedException {
+        return runner().inputs(step, run.id(), pipelines.get(run.shape().name()));
+    }
+
+    private Run remembered(Run run) {
+        started.removeIf(earlier -> earlier.state().isFinal());
+        started.add(run);
+        return run;
+    }
+
     /** What going on from a run will do; refused if there is nothing to go on from. */
     public ResumePlan resumePlan(RunRecord run) throws CompilationException, UserException, InterruptedException {
         ResumePlan.requireUnfinished(store(), run);
@@ -170,10 +195,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options, RunListener listener) {
-        Run run = runner().listener(listener).start(pipeline, config, options);
-        started.removeIf(earlier -> earlier.state().isFinal());
-        started.add(run);
-        return run;
+        return remembered(runner().listener(listener).start(pipeline, config, options));
     }
 
     /** What executes the notebook's runs. */
