@@ -115,7 +115,8 @@ final class SweepAxis {
             return ticks;
         }
         for (double value : values(scale)) {
-            ticks.add(new Tick(scale.pixel(value), label(value)));
+            boolean power = scale.logarithmic() && value < 1e-3;
+            ticks.add(new Tick(scale.pixel(value), power ? "1e" + Math.round(Math.log10(value)) : label(value)));
         }
         return ticks;
     }
