@@ -109,8 +109,7 @@ final class ConditionSql {
                         ((Value.Text) value).text());
             case TAG ->
                 put(
-                        (operator == Operator.EQUAL ? "" : "not ")
-                                + "exists (select 1 from tag where tag = ? and run_id = run.id)",
+                        (operator == Operator.EQUAL ? "" : "not ") + "run.id in (select run_id from tag where tag = ?)",
                         ((Value.Text) value).text());
             case STARTED -> time("run.started_at", operator, value);
             case FINISHED -> time("run.finished_at", operator, value);
