@@ -207,7 +207,8 @@ final class ConditionSql {
             text.append("exists (select 1 from ")
                     .append(table)
                     .append(" where run_id = run.id and ")
-                    .append(where)
+                    // By the run's own rows: the index by name would be read whole for each run.
+                    .append(where.replace("name = ?", "name || '' = ?").replace("step in", "step || '' in"))
                     .append(')');
         }
         bound.addAll(arguments);
