@@ -40,6 +40,6 @@ final class EarlierResults {
                 .step(run, step.name())
                 .filter(record -> record.state() == StepState.SUCCEEDED)
                 .map(record -> new CachedStep(
-                        new StepOrigin(record.cachedFrom().orElse(run), step.name()), record.artifacts()));
+                        new StepOrigin(record.cachedFrom().orElse(run), step.name()), record.artifacts(), true));
     }
 }
