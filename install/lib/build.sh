@@ -1,7 +1,7 @@
 # Builds the distribution and installs it into a Python environment. Sourced after prerequisites.sh.
 
 # What goes into the distribution, and the JDK that builds it.
-sources() { say "$(jdk_version "$JAVA_HOME") $(cd "$root" && stamp pom.xml .mvn kernel magics install/pom.xml install/kernelspec)"; }
+sources() { say "$(jdk_version "$JAVA_HOME") $(cd "$root" && stamp pom.xml .mvn kernel magics install/pom.xml install/cli)"; }
 
 # build_brewline: mvn package, unless nothing that goes into it changed.
 build_brewline() {
@@ -59,15 +59,20 @@ choose_environment() {
   make_environment requirements.txt
 }
 
-# install_kernelspec: into $env; again only when the distribution or the JDK changed.
-install_kernelspec() {
-  local now spec=$env/share/jupyter/kernels/brewline
-  now="$JAVA_HOME $(jdk_release) $(cat "$build/built") $(cd "$root/install" && stamp lib/kernelspec.py lib/archive.py papermill)"
-  if fresh "$spec/installed" "$now"; then return; fi
-  "$env/bin/python" "$root/install/lib/kernelspec.py" "$root/install/target/brewline" "$JAVA_HOME" "$spec"
-  "$env/bin/python" "$root/install/lib/wheel.py" "$root/install/papermill/brewline_papermill.py" "$build"
-  "$env/bin/python" -m pip install --disable-pip-version-check --no-index --no-deps --force-reinstall -q "$build"/brewline_papermill-*.whl
-  step "Making the start-up archive" archive.log "$env/bin/python" "$root/install/lib/archive.py" "$spec"
-  say "$now" >"$spec/installed"
+# make_wheel: target/brewline-VERSION-py3-none-any.whl. Sets wheel.
+make_wheel() {
+  wheel=$("$python" "$root/install/lib/wheel.py" "$root/install/target/brewline" "$build")
+}
+
+# install_wheel: into $env, with its start-up archives; again only when the wheel or the JDK changed.
+install_wheel() {
+  local now stamped=$env/brewline-installed
+  now="$JAVA_HOME $(jdk_release) $(cat "$build/built") $(cd "$root/install" && stamp lib/wheel.py python kernelspec)"
+  if fresh "$stamped" "$now" && [ -x "$env/bin/brewline" ]; then return; fi
+  make_wheel
+  step "Installing Brewline into ${env#"$root/"}" wheel.log \
+    "$env/bin/python" -m pip install --disable-pip-version-check --no-index --no-deps --force-reinstall "$wheel"
+  step "Making the start-up archives" archive.log env BREWLINE_JDK="$JAVA_HOME" "$env/bin/brewline" setup
+  say "$now" >"$stamped"
 }
 jdk_release() { grep -h -E '^(JAVA_RUNTIME_VERSION|IMPLEMENTOR_VERSION)=' "$JAVA_HOME/release" | tr '\n' ' '; }

@@ -82,3 +82,10 @@ prefer_podman() {
   { command -v podman && command -v runc; } >/dev/null && return
   system_install podman runc || say "Exported steps are tested as local processes, not in containers: $(way "podman runc" "podman runc" podman)"
 }
+
+# A store on a server is tested against a real one; without it these tests are skipped.
+want_postgres() {
+  command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return
+  system_install postgresql && return
+  say "The tests of a store on PostgreSQL are skipped without it: $(way postgresql postgresql-server postgresql)"
+}

@@ -32,13 +32,19 @@ public final class BrewlineExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         if (kernel instanceof BrewlineKernel brewline) {
-            var bench = new Bench(brewline, folder);
-            Magics.all(bench).forEach(brewline::register);
-            brewline.session().addImports(DefaultImports.all());
-            Renderers.register(brewline);
-            brewline.onShutdown(bench::close);
-            Brewline.bind(bench);
+            installIn(brewline);
         }
+    }
+
+    /** Installs it and gives the workbench at which its magics will work; it is made when it is asked for first. */
+    public Supplier<Workbench> installIn(BrewlineKernel brewline) {
+        var bench = new Bench(brewline, folder);
+        Magics.all(bench).forEach(brewline::register);
+        brewline.session().addImports(DefaultImports.all());
+        Renderers.register(brewline);
+        brewline.onShutdown(bench::close);
+        Brewline.bind(bench);
+        return bench;
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Collector {
     /** Removes the run's rows, unless it goes on or another run took results of it meanwhile; then its folder. */
     private boolean remove(RunId run) throws IOException {
         var done = new boolean[1];
-        database.writeNow(sql -> {
+        database.writeAlone(sql -> {
             done[0] = RemovableRuns.isRemovable(sql, run);
             if (done[0]) {
                 sql.update("delete from run where id = ?", run.toString());
@@ -85,7 +85,7 @@ final class Collector {
 
     private List<ObjectFiles.Stored> sweep(List<ObjectFiles.Stored> chunk) {
         var swept = new ArrayList<ObjectFiles.Stored>();
-        database.writeNow(sql -> {
+        database.writeAlone(sql -> {
             swept.clear();
             for (ObjectFiles.Stored one : deadIn(sql, chunk, Set.of())) {
                 objects.delete(sql, one);

@@ -1,6 +1,5 @@
 package org.brewline.engine.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +13,17 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class CommitLoop implements AutoCloseable {
     private static final int GROUP = 1_000;
+    private static final int AGAIN = 10;
 
     private final Sql sql;
-    private final Path file;
+    private final Dialect dialect;
     private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean closed;
 
-    CommitLoop(Sql sql, Path file) {
+    CommitLoop(Sql sql, Dialect dialect) {
         this.sql = sql;
-        this.file = file;
+        this.dialect = dialect;
         this.thread = OwnThreads.daemon("brewline-store", this::loop);
         thread.start();
     }
@@ -37,7 +37,7 @@ final class CommitLoop implements AutoCloseable {
         synchronized (queue) {
             if (closed) {
                 return CompletableFuture.failedFuture(
-                        new StoreException("the store %s is closed".formatted(file.getParent())));
+                        new StoreException("the store %s is closed".formatted(dialect.name())));
             }
             queue.add(change);
         }
@@ -70,14 +70,30 @@ final class CommitLoop implements AutoCloseable {
 
     private void commit(List<Change> group) {
         try {
-            inTransaction(group);
+            inTransaction(group, group.size() == 1 ? AGAIN : 1);
             group.forEach(change -> change.done().complete(null));
         } catch (SQLException | RuntimeException e) {
             if (group.size() == 1) {
-                group.get(0).done().completeExceptionally(e instanceof SQLException s ? Database.failure(file, s) : e);
+                group.get(0)
+                        .done()
+                        .completeExceptionally(e instanceof SQLException s ? Database.failure(dialect, s) : e);
             } else {
                 // One of them is at fault; the others must not suffer for it.
                 group.forEach(change -> commit(List.of(change)));
+            }
+        }
+    }
+
+    /** Another process may have stood in the way of this one, and be gone. */
+    private void inTransaction(List<Change> group, int attempts) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                inTransaction(group);
+                return;
+            } catch (SQLException e) {
+                if (attempt >= attempts || !dialect.isBusy(e)) {
+                    throw e;
+                }
             }
         }
     }
@@ -98,10 +114,10 @@ final class CommitLoop implements AutoCloseable {
     private void begin() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                sql.executeAgain("begin immediate");
+                sql.executeAgain(dialect.begin());
                 return;
             } catch (SQLException e) {
-                if (attempt == 10 || !Database.isBusy(e)) {
+                if (attempt == 10 || !dialect.isBusy(e)) {
                     throw e;
                 }
             }
@@ -112,7 +128,7 @@ final class CommitLoop implements AutoCloseable {
         try {
             sql.rollback();
         } catch (SQLException e) {
-            // SQLite itself rolled back already, as it does when the disk is full; the first exception tells why.
+            // The database itself rolled back already, as it does when the disk is full; the first exception tells why.
         }
     }
 
@@ -140,7 +156,7 @@ final class CommitLoop implements AutoCloseable {
         try {
             sql.close();
         } catch (SQLException e) {
-            throw Database.failure(file, e);
+            throw Database.failure(dialect, e);
         }
     }
 }

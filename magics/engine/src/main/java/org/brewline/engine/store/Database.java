@@ -1,31 +1,26 @@
 package org.brewline.engine.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * The store's SQLite file: one connection that writes, behind a thread that commits what came together at once, and
- * connections that read beside it. Safe for many threads; many processes may have the same file open.
+ * The store's database: one connection that writes, behind a thread that commits what came together at once, and
+ * connections that read beside it. Safe for many threads; many processes may have the same database open.
  */
 final class Database implements AutoCloseable {
-    private static final int BUSY_MILLIS = 30_000;
     private static final int IDLE_READERS = 4;
 
-    private final Path file;
+    private final Dialect dialect;
     private final Tripwire tripwire;
     private final CommitLoop commits;
     private final Deque<Sql> readers = new ArrayDeque<>();
     private boolean closed;
 
-    private Database(Path file, Tripwire tripwire, CommitLoop commits) {
-        this.file = file;
+    private Database(Dialect dialect, Tripwire tripwire, CommitLoop commits) {
+        this.dialect = dialect;
         this.tripwire = tripwire;
         this.commits = commits;
     }
@@ -42,18 +37,18 @@ final class Database implements AutoCloseable {
         T on(Sql sql) throws SQLException;
     }
 
-    static Database open(Path file, Tripwire tripwire) {
+    static Database open(Dialect dialect, Tripwire tripwire) {
         try {
-            Sql sql = connect(file, tripwire);
+            Sql sql = connect(dialect, tripwire);
             try {
-                Migrations.apply(sql, String.valueOf(file.getParent()));
-                return new Database(file, tripwire, new CommitLoop(sql, file));
+                Migrations.apply(sql, dialect.name());
+                return new Database(dialect, tripwire, new CommitLoop(sql, dialect));
             } catch (SQLException | RuntimeException e) {
                 sql.close();
                 throw e;
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw failure(dialect, e);
         }
     }
 
@@ -83,20 +78,20 @@ final class Database implements AutoCloseable {
                 giveBack(sql, fine);
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw failure(dialect, e);
         }
     }
 
     private Sql borrow() throws SQLException {
         synchronized (readers) {
             if (closed) {
-                throw new StoreException("the store %s is closed".formatted(file.getParent()));
+                throw new StoreException("the store %s is closed".formatted(dialect.name()));
             }
             if (!readers.isEmpty()) {
                 return readers.pop();
             }
         }
-        return connect(file, tripwire);
+        return connect(dialect, tripwire);
     }
 
     private void giveBack(Sql sql, boolean fine) throws SQLException {
@@ -109,45 +104,41 @@ final class Database implements AutoCloseable {
         sql.close();
     }
 
-    private static Sql connect(Path file, Tripwire tripwire) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setCacheSize(-16_000);
-        config.setGetGeneratedKeys(false); // asking for them is a statement more after each insert
-        for (int attempt = 1; ; attempt++) {
+    private static Sql connect(Dialect dialect, Tripwire tripwire) throws SQLException {
+        return new Sql(dialect.connect(), dialect, tripwire);
+    }
+
+    /**
+     * Makes a change while nobody else makes any, in this process or another, and returns when it is on the disk: for
+     * what removes rows and content that others may be about to name.
+     */
+    void writeAlone(Write write) {
+        if (dialect.beginAlone().equals(dialect.begin())) {
+            writeNow(write); // who writes is alone anyway
+            return;
+        }
+        writeNow(sql -> {}); // what was queued before comes before
+        try (Sql sql = connect(dialect, tripwire)) {
+            sql.execute(dialect.beginAlone());
             try {
-                var connection = config.createConnection("jdbc:sqlite:" + file);
-                var sql = new Sql(connection, tripwire);
-                sql.execute("pragma journal_mode = wal");
-                sql.execute("pragma wal_autocheckpoint = 4000");
-                return sql;
-            } catch (SQLException e) {
-                // Switching to WAL does not wait for other processes as all else does.
-                if (attempt == 200 || !isBusy(e)) {
-                    throw e;
-                }
-                pause();
+                write.on(sql);
+                sql.execute("commit");
+            } catch (SQLException | RuntimeException e) {
+                sql.rollback();
+                throw e;
             }
+        } catch (SQLException e) {
+            throw failure(dialect, e);
         }
     }
 
-    static boolean isBusy(SQLException e) {
-        return e instanceof SQLiteException sqlite
-                && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    static StoreException failure(Dialect dialect, SQLException e) {
+        return new StoreException("the store %s can't be used: %s".formatted(dialect.name(), e.getMessage()), e);
     }
 
-    static void pause() {
-        try {
-            Thread.sleep(25);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    static StoreException failure(Path file, SQLException e) {
-        return new StoreException("the store %s can't be used: %s".formatted(file.getParent(), e.getMessage()), e);
+    /** What the database is. */
+    Dialect dialect() {
+        return dialect;
     }
 
     @Override
@@ -159,7 +150,7 @@ final class Database implements AutoCloseable {
                 try {
                     sql.close();
                 } catch (SQLException e) {
-                    throw failure(file, e);
+                    throw failure(dialect, e);
                 }
             }
             readers.clear();

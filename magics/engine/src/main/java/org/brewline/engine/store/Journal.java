@@ -16,8 +16,12 @@ public final class Journal {
     private static final int ROWS = 10;
 
     private static final int INPUT_COLUMNS = 7;
-    private static final String ONE_INPUT = "insert or replace into input values (?, ?, ?, ?, ?, ?, ?)";
-    private static final String MANY_INPUTS = ONE_INPUT + ", (?, ?, ?, ?, ?, ?, ?)".repeat(ROWS - 1);
+    private static final String INPUT = "insert into input values (?, ?, ?, ?, ?, ?, ?)";
+    private static final String AGAIN =
+            " on conflict (run_id, step, position) do update set parameter = excluded.parameter,"
+                    + " from_step = excluded.from_step, from_output = excluded.from_output, content = excluded.content";
+    private static final String ONE_INPUT = INPUT + AGAIN;
+    private static final String MANY_INPUTS = INPUT + ", (?, ?, ?, ?, ?, ?, ?)".repeat(ROWS - 1) + AGAIN;
 
     private final Database database;
     private final ArtifactFiles files;
@@ -226,7 +230,7 @@ public final class Journal {
             sql.update(
                     "insert into static_metric values (?1, ?2, ?3,"
                             + " (select count(*) from static_metric where run_id = ?1 and step = ?2), ?4, ?5, ?6)"
-                            + " on conflict do update set value = ?4, metric = ?5, at = ?6",
+                            + " on conflict (run_id, step, name) do update set value = ?4, metric = ?5, at = ?6",
                     run,
                     step,
                     metric.name(),

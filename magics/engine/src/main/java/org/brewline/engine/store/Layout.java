@@ -49,7 +49,7 @@ final class Layout {
                 objects[0]++;
                 objects[1] += file.toFile().length();
             });
-            long databaseBytes = Files.size(folder.resolve("store.db"));
+            long databaseBytes = database.read(sql -> sql.dialect().size(sql));
             return new StoreStatistics(rows[0], rows[1], rows[2], rows[3], objects[0], objects[1], databaseBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,7 +38,7 @@ final class LeftOvers {
                 Session.delete(run);
             }
         }
-        database.writeNow(sql -> {
+        database.writeAlone(sql -> {
             sql.execute("delete from pipeline where not exists (select 1 from run where pipeline_id = pipeline.id)");
             sql.execute(
                     "delete from component where not exists (select 1 from step where component_id = component.id)");

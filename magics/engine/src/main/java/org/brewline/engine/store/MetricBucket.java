@@ -7,7 +7,10 @@ final class MetricBucket {
     /** How many points a bucket of each level has. */
     static final long[] POINTS = {1 << 10, 1 << 15};
 
-    private static final String PUT = "insert or replace into metric_bucket values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PUT = "insert into metric_bucket values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (metric_id, level, bucket) do update set not_finite = excluded.not_finite,"
+            + " low_step = excluded.low_step, low = excluded.low, low_at = excluded.low_at,"
+            + " high_step = excluded.high_step, high = excluded.high, high_at = excluded.high_at";
 
     private final long metric;
     private final int level;

@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Inserts the points of one run's metrics. Used by the writing thread only. */
 final class MetricRows {
-    /** Points per statement: one call into SQLite for many rows. */
-    private static final int ROWS = 64;
-
     private static final String ONE = "insert into metric_point values (?, ?, ?, ?, ?)";
-    private static final String MANY = ONE + ", (?, ?, ?, ?, ?)".repeat(ROWS - 1);
+    private static final String MORE = ", (?, ?, ?, ?, ?)";
 
     private final String run;
     private final Map<Key, Series> series = new HashMap<>();
@@ -26,6 +23,7 @@ final class MetricRows {
 
     private String lastStep = "";
     private String lastName = "";
+    private String many = "";
 
     MetricRows(String run) {
         this.run = run;
@@ -68,8 +66,12 @@ final class MetricRows {
         }
         steps.add(step);
         int i = 0;
-        for (; i + ROWS <= batch.size(); i += ROWS) {
-            insert(sql, MANY, step, batch, i, ROWS);
+        int rows = sql.dialect().manyRows();
+        if (batch.size() >= rows && many.isEmpty()) {
+            many = ONE + MORE.repeat(rows - 1);
+        }
+        for (; i + rows <= batch.size(); i += rows) {
+            insert(sql, many, step, batch, i, rows);
         }
         for (; i < batch.size(); i++) {
             insert(sql, ONE, step, batch, i, 1);
@@ -112,7 +114,8 @@ final class MetricRows {
         var key = new Key(step, name);
         Series known = series.get(key);
         if (known == null) {
-            sql.update("insert or ignore into metric (run_id, step, name) values (?, ?, ?)", run, step, name);
+            sql.update(
+                    "insert into metric (run_id, step, name) values (?, ?, ?) on conflict do nothing", run, step, name);
             long id = sql.first(
                             row -> row.getLong(1),
                             "select id from metric where run_id = ? and step = ? and name = ?",

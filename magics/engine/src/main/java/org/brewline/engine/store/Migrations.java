@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database to the newest schema. Each version is a plain SQL file, {@code schema-<n>.sql}, applied in order.
- * All steps are one immediate transaction, so of two processes that open an old store one migrates and the other
+ * All steps are one transaction that is alone, so of two processes that open an old store one migrates and the other
  * waits and finds nothing to do.
  */
 final class Migrations {
@@ -28,7 +28,7 @@ final class Migrations {
         if (version(sql) == newest) {
             return;
         }
-        sql.execute("begin immediate");
+        sql.execute(sql.dialect().beginAlone());
         try {
             sql.execute("create table if not exists schema_version"
                     + " (version integer primary key, applied_at integer not null) without rowid");
@@ -52,9 +52,7 @@ final class Migrations {
     }
 
     private static int version(Sql sql) throws SQLException {
-        boolean any = sql.first(row -> true, "select 1 from sqlite_master where name = 'schema_version'")
-                .isPresent();
-        return any
+        return sql.dialect().hasTable(sql, "schema_version")
                 ? sql.first(row -> row.getInt(1), "select coalesce(max(version), 0) from schema_version")
                         .orElse(0)
                 : 0;

@@ -76,7 +76,7 @@ final class RunNames {
         int needed = SHORTEST;
         for (String neighbour : sql.query(
                 row -> row.getString(1),
-                "select * from (select max(id) from run where id < ?1 union all select min(id) from run where id > ?1)",
+                "select * from (select max(id) from run where id < ?1 union all select min(id) from run where id > ?1) as neighbours",
                 id)) {
             if (neighbour != null) {
                 needed = Math.max(needed, common(id, neighbour) + 1);

@@ -142,9 +142,10 @@ final class RunRows {
         if (known.isPresent()) {
             return known.get();
         }
-        sql.update(
+        Optional<Long> made = sql.first(
+                row -> row.getLong(1),
                 "insert into component (digest, name, source, place, imports, dependencies, code_hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id",
                 digest,
                 component.name(),
                 component.source(),
@@ -152,7 +153,10 @@ final class RunRows {
                 imports,
                 dependencies,
                 component.codeHash());
-        long id = sql.first(row -> row.getLong(1), "select last_insert_rowid()").orElseThrow();
+        if (made.isEmpty()) {
+            return component(sql, component, classes); // another process was faster
+        }
+        long id = made.get();
         for (var entry : classes.entrySet()) {
             sql.update("insert into component_class values (?, ?, ?)", id, entry.getKey(), entry.getValue());
         }

@@ -50,7 +50,7 @@ final class SmallObjects {
 
     private static void insert(Sql sql, Digest digest, byte[] bytes) throws SQLException {
         sql.update(
-                "insert into small_object values (?, ?, ?) on conflict do update set stored_at = excluded.stored_at",
+                "insert into small_object values (?, ?, ?) on conflict (content) do update set stored_at = excluded.stored_at",
                 digest.hex(),
                 bytes,
                 System.currentTimeMillis());

@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** One connection with its prepared statements. Used by one thread at a time. */
 final class Sql implements AutoCloseable {
     private final Connection connection;
+    private final Dialect dialect;
     private final Tripwire tripwire;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, Prepared> prepared = new HashMap<>();
     private long rollbacks;
 
-    Sql(Connection connection, Tripwire tripwire) {
+    Sql(Connection connection, Dialect dialect, Tripwire tripwire) {
         this.connection = connection;
+        this.dialect = dialect;
         this.tripwire = tripwire;
     }
+
+    private record Prepared(PreparedStatement statement, Dialect.Statement own) {}
 
     /** Makes a value of a row. */
     @FunctionalInterface
@@ -52,21 +56,33 @@ final class Sql implements AutoCloseable {
 
     /** The statement itself, for bulk inserts that bind their own values. */
     PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement statement = prepared.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
+        return prepared(sql).statement();
+    }
+
+    private Prepared prepared(String sql) throws SQLException {
+        Prepared known = prepared.get(sql);
+        if (known == null) {
+            Dialect.Statement own = dialect.statement(sql);
+            known = new Prepared(connection.prepareStatement(own.text()), own);
+            prepared.put(sql, known);
         }
-        return statement;
+        return known;
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
         trip(sql);
-        PreparedStatement statement = statement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
+        Prepared known = prepared(sql);
+        PreparedStatement statement = known.statement();
+        int count = known.own().count(arguments.length);
+        for (int i = 0; i < count; i++) {
+            statement.setObject(i + 1, arguments[known.own().argument(i)]);
         }
         return statement;
+    }
+
+    /** What this database writes in its own way. */
+    Dialect dialect() {
+        return dialect;
     }
 
     /** Executes a statement that returns nothing and is used again and again, such as {@code begin}. */
@@ -79,7 +95,7 @@ final class Sql implements AutoCloseable {
     void execute(String sql) throws SQLException {
         trip(sql);
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute(dialect.statement(sql).text());
         }
     }
 

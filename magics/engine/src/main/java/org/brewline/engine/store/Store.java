@@ -15,7 +15,6 @@ import org.brewline.engine.artifact.ArtifactHandlers;
 import org.brewline.engine.config.Problem;
 import org.brewline.engine.config.ProblemsException;
 import org.brewline.engine.query.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that keeps every run: a SQLite database, the artifacts by content, and a readable folder per run. Safe for
@@ -31,6 +30,7 @@ public final class Store implements AutoCloseable {
     /** The folder's name where it is looked for. */
     public static final String FOLDER = ".brewline";
 
+    private final StoreAddress address;
     private final Path folder;
     private final ArtifactHandlers handlers;
     private final Database database;
@@ -41,9 +41,11 @@ public final class Store implements AutoCloseable {
     private final SecretKey secrets;
     private final RunIds ids = new RunIds(Clock.systemUTC(), new SecureRandom());
 
-    private Store(Path folder, ArtifactHandlers handlers, Database database, Session session, Tripwire tripwire)
+    private Store(
+            StoreAddress address, ArtifactHandlers handlers, Database database, Session session, Tripwire tripwire)
             throws IOException {
-        this.folder = folder;
+        this.address = address;
+        this.folder = address.folder();
         this.handlers = handlers;
         this.database = database;
         this.session = session;
@@ -72,26 +74,47 @@ public final class Store implements AutoCloseable {
         return open(folder, handlers, Tripwire.NONE);
     }
 
+    /** Opens the store at that address, as {@link #open(Path)} does. */
+    public static Store open(StoreAddress address) {
+        return open(address, ArtifactHandlers.standard(), Tripwire.NONE);
+    }
+
     static Store open(Path folder, ArtifactHandlers handlers, Tripwire tripwire) {
-        Path absolute = folder.toAbsolutePath().normalize();
+        return open(StoreAddress.folder(folder), handlers, tripwire);
+    }
+
+    static Store open(StoreAddress address, ArtifactHandlers handlers, Tripwire tripwire) {
+        Path folder = address.folder();
         try {
-            Layout.make(absolute);
-            Database database = Database.open(absolute.resolve("store.db"), tripwire);
+            Layout.make(folder);
+            Database database = Database.open(address.dialect(), tripwire);
             try {
-                Session session = Session.open(absolute, database);
+                Session session = Session.open(folder, database);
                 session.reap(database);
-                return new Store(absolute, handlers, database, session, tripwire);
+                return new Store(address, handlers, database, session, tripwire);
             } catch (IOException | RuntimeException e) {
                 database.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw unusable(absolute, ArtifactFiles.reason(e));
+            throw unusable(folder, ArtifactFiles.reason(e));
         } catch (StoreException e) {
-            throw e.getCause() == null
-                    ? e
-                    : unusable(absolute, String.valueOf(e.getCause().getMessage()));
+            if (e.getCause() == null) {
+                throw e;
+            }
+            String reason = String.valueOf(e.getCause().getMessage());
+            throw address.server().isPresent() ? unreachable(address, reason) : unusable(folder, reason);
         }
+    }
+
+    private static ProblemsException unreachable(StoreAddress address, String reason) {
+        return new ProblemsException(
+                "the store can't be opened",
+                List.of(new Problem(
+                        "%s does not let us in: %s".formatted(address, reason.strip()),
+                        "",
+                        "look at the server and at the address in BREWLINE_STORE:"
+                                + " jdbc:postgresql://host/database?user=…&password=…")));
     }
 
     private static ProblemsException unusable(Path folder, String reason) {
@@ -108,21 +131,20 @@ public final class Store implements AutoCloseable {
      * from the folder upwards, else a new one in it.
      */
     public static Store find(Path start) {
-        return open(locate(start, System.getenv()));
+        return open(StoreAddress.of(start));
     }
 
-    static Path locate(Path start, Map<String, String> environment) {
-        @Nullable String override = environment.get("BREWLINE_STORE");
-        if (override != null && !override.isBlank()) {
-            return Path.of(override);
-        }
-        Path absolute = start.toAbsolutePath().normalize();
-        for (Path at = absolute; at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve(FOLDER))) {
-                return at.resolve(FOLDER);
-            }
-        }
-        return absolute.resolve(FOLDER);
+    /** Where the store is. */
+    public StoreAddress address() {
+        return address;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    ObjectFiles objects() {
+        return objects;
     }
 
     /** The store's folder, absolute. */

@@ -60,15 +60,10 @@ final class Verifier {
                 "select run_id, step, name, content, folder from artifact order by run_id desc, step, position");
     }
 
-    /** What refers to rows that are not there, and what SQLite itself finds. */
+    /** What refers to rows that are not there, and what the database itself finds. */
     private List<Damage> rows() {
         return database.read(sql -> {
-            var found = new ArrayList<Damage>();
-            sql.query(row -> row.getString(1), "pragma integrity_check").stream()
-                    .filter(line -> !line.equals("ok"))
-                    .forEach(line -> found.add(new Damage(Kind.DATABASE, line, List.of())));
-            sql.query(row -> row.getString(1) + " without its " + row.getString(3), "pragma foreign_key_check")
-                    .forEach(line -> found.add(new Damage(Kind.STRAY_ROW, line, List.of())));
+            var found = new ArrayList<>(sql.dialect().damages(sql));
             found.addAll(sql.query(
                     row -> new Damage(
                             Kind.STRAY_ROW,

@@ -22,15 +22,20 @@ class GarbageTest {
 
     private Store store;
 
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder);
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder);
+        store = Store.open(address());
     }
 
     @AfterEach
     void close() throws Exception {
         store.close();
-        Invariants.hold(folder);
+        Invariants.hold(address());
     }
 
     /** A value whose content has a file of its own. */

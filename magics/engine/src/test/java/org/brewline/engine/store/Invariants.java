@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +16,21 @@ final class Invariants {
     private Invariants() {}
 
     static void hold(Path folder) throws IOException, SQLException {
-        databaseIsWhole(folder);
-        everyObjectHasTheContentOfItsName(folder);
-        everyRowPointsToWhatIsThere(folder);
-        everySmallObjectHasTheContentOfItsName(folder);
+        hold(StoreAddress.folder(folder));
     }
 
-    private static void databaseIsWhole(Path folder) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
-                var statement = connection.createStatement()) {
-            try (var rows = statement.executeQuery("pragma integrity_check")) {
-                assertThat(rows.getString(1)).isEqualTo("ok");
-            }
-            try (var rows = statement.executeQuery("pragma foreign_key_check")) {
-                assertThat(rows.next())
-                        .as("a row without the row it belongs to")
-                        .isFalse();
-            }
+    static void hold(StoreAddress address) throws IOException, SQLException {
+        Path folder = address.folder();
+        databaseIsWhole(address);
+        everyObjectHasTheContentOfItsName(folder);
+        everyRowPointsToWhatIsThere(address);
+        everySmallObjectHasTheContentOfItsName(address);
+    }
+
+    private static void databaseIsWhole(StoreAddress address) throws SQLException {
+        Dialect dialect = address.dialect();
+        try (var sql = new Sql(dialect.connect(), dialect, Tripwire.NONE)) {
+            assertThat(dialect.damages(sql)).isEmpty();
         }
     }
 
@@ -44,13 +41,12 @@ final class Invariants {
         }
     }
 
-    private static void everySmallObjectHasTheContentOfItsName(Path folder) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"));
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select content, bytes from small_object")) {
-            while (rows.next()) {
-                assertThat(ObjectFiles.digest(rows.getBytes(2))).isEqualTo(new Digest(rows.getString(1)));
-            }
+    private static void everySmallObjectHasTheContentOfItsName(StoreAddress address) throws SQLException {
+        Dialect dialect = address.dialect();
+        try (var sql = new Sql(dialect.connect(), dialect, Tripwire.NONE)) {
+            sql.query(
+                    row -> assertThat(ObjectFiles.digest(row.getBytes(2))).isEqualTo(new Digest(row.getString(1))),
+                    "select content, bytes from small_object");
         }
     }
 
@@ -60,8 +56,8 @@ final class Invariants {
         }
     }
 
-    private static void everyRowPointsToWhatIsThere(Path folder) {
-        try (Store store = Store.open(folder)) {
+    private static void everyRowPointsToWhatIsThere(StoreAddress address) {
+        try (Store store = Store.open(address)) {
             for (RunRecord run : store.runs(RunQuery.all())) {
                 assertThat(run.state()).isNotEqualTo(RunState.RUNNING);
                 for (StepRecord step : store.steps(run.id())) {

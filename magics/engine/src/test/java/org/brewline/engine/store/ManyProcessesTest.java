@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,9 @@ class ManyProcessesTest {
     /** A process: writes runs, or lists them, or removes what nobody needs; says what it finished. */
     static final class Kernel {
         public static void main(String[] arguments) throws Exception {
-            try (Store store = Store.open(Path.of(arguments[0]))) {
+            StoreAddress address = new StoreAddress(
+                    Path.of(arguments[0]), Stream.of(arguments).skip(2).findFirst());
+            try (Store store = Store.open(address)) {
                 for (int i = 0; i < RUNS; i++) {
                     switch (arguments[1]) {
                         case "write" -> write(store, new Random(i % 5));
@@ -45,6 +48,11 @@ class ManyProcessesTest {
         }
     }
 
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder);
+    }
+
     @Test
     void theyAllSucceedAndEveryRunIsWhole() throws Exception {
         List<Process> processes = new ArrayList<>();
@@ -58,7 +66,7 @@ class ManyProcessesTest {
             assertThat(said).isEqualTo("done" + System.lineSeparator());
         }
 
-        try (Store store = Store.open(folder)) {
+        try (Store store = Store.open(address())) {
             List<RunRecord> runs = store.runs(RunQuery.all().state(RunState.SUCCEEDED));
             assertThat(runs).hasSize(WRITERS * RUNS);
             assertThat(runs)
@@ -67,13 +75,14 @@ class ManyProcessesTest {
                             .containsOnly(StepState.SUCCEEDED));
             assertThat(store.verify(Advance.SILENT).damages()).isEmpty();
         }
-        Invariants.hold(folder);
+        Invariants.hold(address());
     }
 
     @Test
     void processesThatOpenAnOldStoreAtOnceMigrateItOnce() throws Exception {
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.db"))) {
-            Migrations.apply(new Sql(connection, Tripwire.NONE), "the store", 1);
+        Dialect dialect = address().dialect();
+        try (var sql = new Sql(dialect.connect(), dialect, Tripwire.NONE)) {
+            Migrations.apply(sql, "the store", 1);
         }
         List<Process> processes = new ArrayList<>();
         for (int i : IntStream.range(0, 4).toArray()) {
@@ -84,7 +93,7 @@ class ManyProcessesTest {
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(said).isEqualTo("done" + System.lineSeparator());
         }
-        try (Database database = Database.open(folder.resolve("store.db"), Tripwire.NONE)) {
+        try (Database database = Database.open(address().dialect(), Tripwire.NONE)) {
             assertThat(database.<List<Integer>>read(
                             sql -> sql.query(row -> row.getInt(1), "select version from schema_version")))
                     .hasSize(Migrations.NEWEST);
@@ -92,15 +101,17 @@ class ManyProcessesTest {
     }
 
     private Process start(String role) throws Exception {
-        return new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dslf4j.internal.verbosity=ERROR",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Kernel.class.getName(),
-                        folder.toString(),
-                        role)
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Kernel.class.getName(),
+                folder.toString(),
+                role));
+        address().server().ifPresent(command::add);
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT) // a newer JVM warns there of native code
                 .start();
     }

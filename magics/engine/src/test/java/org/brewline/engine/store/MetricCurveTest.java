@@ -16,9 +16,14 @@ class MetricCurveTest {
     private Store store;
     private Journal journal;
 
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder);
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder);
+        store = Store.open(address());
         journal = StoreWrites.begin(store, "a");
     }
 

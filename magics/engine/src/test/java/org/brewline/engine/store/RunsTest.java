@@ -32,9 +32,14 @@ class RunsTest {
     private RunId failed;
     private RunId other;
 
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder);
+    }
+
     @BeforeEach
     void write() {
-        store = Store.open(folder);
+        store = Store.open(address());
         linear = run("penguins", Map.of("kernel", "linear", "c", "1"), RunState.SUCCEEDED, 0.91, 2);
         rbf = run("penguins", Map.of("kernel", "rbf", "c", "10.0"), RunState.SUCCEEDED, 0.97, 9);
         failed = run("penguins", Map.of("kernel", "rbf", "c", "9"), RunState.FAILED, Double.NaN, 4);

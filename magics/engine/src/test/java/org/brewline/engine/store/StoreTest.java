@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +21,13 @@ class StoreTest {
     @TempDir
     Path folder;
 
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder.resolve(".brewline"));
+    }
+
     private Store open() {
-        return Store.open(folder.resolve(".brewline"));
+        return Store.open(address());
     }
 
     private static RunId id(String text) {
@@ -83,8 +87,9 @@ class StoreTest {
         Files.createDirectories(folder.resolve("a/b"));
         Files.createDirectories(folder.resolve("a/.brewline"));
 
-        assertThat(Store.locate(folder.resolve("a/b"), Map.of())).isEqualTo(folder.resolve("a/.brewline"));
-        assertThat(Store.locate(folder.resolve("a/b"), Map.of("BREWLINE_STORE", "/elsewhere")))
+        assertThat(StoreAddress.of(folder.resolve("a/b"), Map.of()).folder()).isEqualTo(folder.resolve("a/.brewline"));
+        assertThat(StoreAddress.of(folder.resolve("a/b"), Map.of("BREWLINE_STORE", "/elsewhere"))
+                        .folder())
                 .isEqualTo(Path.of("/elsewhere"));
     }
 
@@ -132,9 +137,10 @@ class StoreTest {
 
     @Test
     void aStoreOfTheFirstSchemaIsMigratedWithItsRuns() throws Exception {
-        Path store = Files.createDirectories(folder.resolve(".brewline"));
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("store.db"))) {
-            Migrations.apply(new Sql(connection, Tripwire.NONE), "the store", 1);
+        Files.createDirectories(folder.resolve(".brewline"));
+        Dialect dialect = address().dialect();
+        try (var sql = new Sql(dialect.connect(), dialect, Tripwire.NONE)) {
+            Migrations.apply(sql, "the store", 1);
         }
 
         try (Store migrated = open()) {
@@ -224,7 +230,7 @@ class StoreTest {
     @Test
     void aNewerSchemaIsRefusedWithASentence() {
         open().close();
-        try (Database database = Database.open(folder.resolve(".brewline/store.db"), Tripwire.NONE)) {
+        try (Database database = Database.open(address().dialect(), Tripwire.NONE)) {
             database.writeNow(sql -> sql.update("insert into schema_version values (99, 0)"));
         }
         assertThatThrownBy(this::open).hasMessageContaining("was written by a newer Brewline (schema 99");

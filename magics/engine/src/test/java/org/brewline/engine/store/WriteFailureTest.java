@@ -92,7 +92,7 @@ class WriteFailureTest {
 
     @Test
     void oneBadChangeDoesNotSpoilTheGroupItIsCommittedWith() {
-        try (Database database = Database.open(folder.resolve("store.db"), Tripwire.NONE)) {
+        try (Database database = Database.open(new Sqlite(folder.resolve("store.db")), Tripwire.NONE)) {
             var good = database.write(sql -> sql.update("insert into session values ('a', 1, 1, 'h', 1)"));
             var bad = database.write(sql -> sql.update("insert into nowhere values (1)"));
             var alsoGood = database.write(sql -> sql.update("insert into session values ('b', 1, 1, 'h', 1)"));

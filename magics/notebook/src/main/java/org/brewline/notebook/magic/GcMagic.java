@@ -69,6 +69,14 @@ public final class GcMagic extends BrewlineMagic<GcMagic.Arguments> {
 
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) {
+        Collected collected = bench.runs()
+                .store()
+                .collect(plan(arguments, bench), new ShownAdvance(call.display(), "removing what no run needs"));
+        return new ShownRemoval(bench.runs().store()).notice(collected, arguments.dryRun);
+    }
+
+    /** What the arguments ask to be removed. */
+    public static GarbagePlan plan(Arguments arguments, Workbench bench) {
         var runs = new ArrayList<RunId>();
         arguments.runs.forEach(
                 run -> runs.add(bench.runs().references().find(run).id()));
@@ -82,10 +90,7 @@ public final class GcMagic extends BrewlineMagic<GcMagic.Arguments> {
         if (!arguments.olderThan.isEmpty()) {
             plan = plan.olderThan(age(arguments.olderThan));
         }
-        plan = arguments.dryRun ? plan.counting() : plan;
-        Collected collected =
-                bench.runs().store().collect(plan, new ShownAdvance(call.display(), "removing what no run needs"));
-        return new ShownRemoval(bench.runs().store()).notice(collected, arguments.dryRun);
+        return arguments.dryRun ? plan.counting() : plan;
     }
 
     private static Duration age(String text) {

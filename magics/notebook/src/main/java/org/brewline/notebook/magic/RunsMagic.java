@@ -96,6 +96,14 @@ public final class RunsMagic extends BrewlineMagic<RunsMagic.Arguments> {
         return Pictures.runs(runs.stream().map(run -> row(store, run)).toList());
     }
 
+    /** The runs that the arguments ask for. */
+    public static List<RunRecord> runs(Arguments arguments, Workbench bench) {
+        if (RunVerb.of(arguments.query).isPresent()) {
+            throw new MagicException("Not done", "\"%s\" changes runs; this lists them".formatted(arguments.query));
+        }
+        return bench.runs().store().find(query(arguments.query).limitedTo(Math.max(1, arguments.count)));
+    }
+
     /** A word alone is a pipeline. */
     private static Query query(String text) {
         return text.isBlank() || RunSelection.isQuery(text)

@@ -8,17 +8,17 @@ import org.brewline.engine.store.Verification;
 import org.brewline.notebook.picture.Notice;
 
 /** Says whether the store is whole, and else what is wrong and which runs it touches. */
-final class ShownVerification {
+public final class ShownVerification {
     private static final int DAMAGES = 50;
     private static final int ARTIFACTS = 5;
 
     private final Store store;
 
-    ShownVerification(Store store) {
+    public ShownVerification(Store store) {
         this.store = store;
     }
 
-    Notice notice(Verification found) {
+    public Notice notice(Verification found) {
         var notice = new Notice()
                 .quiet("read " + Amounts.count(found.objects(), "object") + ", " + Amounts.size(found.bytes()) + ": ")
                 .strong(

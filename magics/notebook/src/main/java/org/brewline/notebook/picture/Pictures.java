@@ -38,6 +38,11 @@ public final class Pictures {
         return bundle(RunPage.whole(run), Png.of(Poster.of(run), MOST_PNG), RunText.of(run));
     }
 
+    /** A run as text alone, for a terminal: neither laid out nor drawn. */
+    public static String text(RunPicture run) {
+        return RunText.of(run);
+    }
+
     /** A run that goes on: less than 60 KB, for display again and again. */
     public static MimeBundle frame(RunPicture run) {
         return bundle(RunPage.live(run), Optional.empty(), RunText.of(run));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.ConfigResolver;
 import org.brewline.engine.config.ConfigYaml;
@@ -57,7 +58,10 @@ public final class RunDesk implements AutoCloseable {
 
     private final AtomicBoolean toldOfEnded = new AtomicBoolean();
     private final JvmProcesses processes;
+    private Supplier<Store> stores;
     private final List<Run> started = new CopyOnWriteArrayList<>();
+    private final Overrides overrides = new Overrides();
+    private final List<RunListener> observers = new CopyOnWriteArrayList<>();
     private @Nullable Store store;
 
     RunDesk(Session session, Path folder, PipelineShelf pipelines, RunCells cells, StepThreads threads) {
@@ -67,6 +71,12 @@ public final class RunDesk implements AutoCloseable {
         this.cells = cells;
         this.threads = threads;
         this.processes = JvmProcesses.with(() -> StepClassPath.of(session), READY_JVMS);
+        this.stores = () -> Store.find(folder);
+    }
+
+    /** Sets what opens the store, before its first use. */
+    synchronized void openedBy(Supplier<Store> another) {
+        stores = another;
     }
 
     /** The store of the notebook's folder; found or made at the first call, and anew if its folder was removed. */
@@ -76,7 +86,7 @@ public final class RunDesk implements AutoCloseable {
             return open;
         }
         store = null;
-        Store found = Store.find(folder);
+        Store found = stores.get();
         store = found;
         return found;
     }
@@ -102,12 +112,23 @@ public final class RunDesk implements AutoCloseable {
         var all = new ArrayList<ConfigLayer>();
         pipelines.layer(pipeline.name()).ifPresent(all::add);
         all.addAll(layers);
+        overrides.layer(pipeline, pipelines.names().size() == 1).ifPresent(all::add);
         return ConfigResolver.resolve(
                 "\"" + pipeline.name() + "\" was not run",
                 PipelineKeys.of(pipeline),
                 all,
                 folder,
                 ConfigFiles.references());
+    }
+
+    /** Config that is stronger than all else in every run of a pipeline that takes it. */
+    public Overrides overrides() {
+        return overrides;
+    }
+
+    /** Tells the listener of every run that begins from now on, beside whom the run is shown to. */
+    public void observe(RunListener observer) {
+        observers.add(observer);
     }
 
     /** The complete config of the pipeline as YAML, with what a cell gave it. */
@@ -200,13 +221,17 @@ public final class RunDesk implements AutoCloseable {
 
     /** What executes the notebook's runs. */
     Runner runner() {
-        return Runner.in(store())
+        Runner runner = Runner.in(store())
                 .baseFolder(folder)
                 .classLoader(session.classLoader())
                 .locate(frame ->
                         session.locate(frame).map(place -> new Failure.Frame(frame.getMethodName(), place.toString())))
                 .threads(threads)
                 .processes(processes);
+        for (RunListener observer : observers) {
+            runner = runner.listener(observer);
+        }
+        return runner;
     }
 
     List<RunStart.Cell> cells(String pipeline) {

@@ -1,5 +1,6 @@
 package org.brewline.notebook.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,7 +40,9 @@ public final class SweepDesk implements AutoCloseable {
     }
 
     private Sweeper sweeper(Pipeline pipeline, RunOptions options, Consumer<Sweep> listener) {
-        List<ConfigLayer> layers = pipelines.layer(pipeline.name()).stream().toList();
+        var layers = new ArrayList<ConfigLayer>();
+        pipelines.layer(pipeline.name()).ifPresent(layers::add);
+        runs.overrides().layer(pipeline, pipelines.names().size() == 1).ifPresent(layers::add);
         return Sweeper.in(runs.store(), runs.runner())
                 .layers(layers)
                 .options(options.withCells(runs.cells(pipeline.name())))

@@ -1,7 +1,12 @@
 package org.brewline.notebook.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.brewline.engine.run.StepThreads;
+import org.brewline.engine.store.Store;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.UserException;
@@ -35,6 +40,18 @@ public final class Workbench implements AutoCloseable {
         this.sweeps = new SweepDesk(runs, pipelines);
         this.libraries = libraries;
         this.values = new ArtifactValues(session, runs);
+    }
+
+    /**
+     * A workbench over another store than the folder's.
+     *
+     * @param stores opens it, at its first use
+     */
+    public static Workbench over(Session session, Path folder, Supplier<Store> stores) {
+        var bench = new Workbench(
+                session, folder, new NotebookLibraries(TreeMap::new, List::of, Map::of), StepThreads.plain());
+        bench.runs.openedBy(stores);
+        return bench;
     }
 
     public Session session() {

@@ -1,0 +1,138 @@
+package org.brewline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.brewline.cli.Typed.NUMBERS;
+import static org.brewline.cli.Typed.SUMS;
+import static org.brewline.cli.Typed.TOTAL;
+import static org.brewline.cli.Typed.notebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look at a store and after it. */
+class StoreCommandsTest {
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void run() throws Exception {
+        notebook(folder.resolve("a.ipynb"), NUMBERS, TOTAL, SUMS, "%run sums", "%run sums numbers.n=2000");
+        assertThat(Typed.in(folder, "run", "a.ipynb").code()).isZero();
+    }
+
+    private static Typed type(String... arguments) {
+        return Typed.in(folder, arguments);
+    }
+
+    @Test
+    void runsAreListedTheNewestFirst() throws Exception {
+        assertThat(type("runs").out()).contains("Run", "sums", "✔ succeeded");
+        JsonNode runs = type("runs", "--json").json();
+        assertThat(runs).hasSize(2);
+        assertThat(runs.at("/0/config/numbers.n").asText()).isEqualTo("2000");
+        assertThat(runs.at("/1/metrics/total.sum").asDouble()).isEqualTo(6);
+        assertThat(type("runs", "--json", "numbers.n > 100").json()).hasSize(1);
+        assertThat(type("runs", "pipeline", "=", "sums", "-n", "1", "--json").json())
+                .hasSize(1);
+        assertThat(type("runs", "numbers.n >> 1").code()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void aRunIsShownWithItsSteps() throws Exception {
+        assertThat(type("show", "sums").out()).contains("sums  ✔ succeeded", "numbers", "total");
+        JsonNode run = type("show", "~2", "--json").json();
+        assertThat(run.at("/steps/1/name").asText()).isEqualTo("total");
+        assertThat(run.at("/steps/1/artifacts/0/sha256").asText()).hasSize(64);
+    }
+
+    @Test
+    void artifactsSayWhereTheirContentIs() throws Exception {
+        assertThat(type("artifacts", "latest").out()).contains("numbers", "int[]");
+        Path content = Path.of(type("artifacts", "latest", "numbers", "--json")
+                .json()
+                .at("/0/path")
+                .asText());
+        assertThat(content).exists();
+    }
+
+    @Test
+    void metricsAndLogsAreTold() throws Exception {
+        assertThat(type("metrics").out()).contains("total");
+        assertThat(type("metrics", "--json").json().at("/0/metrics/total.sum").asDouble())
+                .isEqualTo(2001000);
+        assertThat(type("logs").out()).contains("Nothing was printed or logged.");
+    }
+
+    @Test
+    void aStoreThatIsWholeIsSoAndADamagedOneIsNot(@TempDir Path other) throws Exception {
+        notebook(other.resolve("a.ipynb"), NUMBERS, TOTAL, SUMS, "%run sums numbers.n=3000");
+        Typed.in(other, "run", "a.ipynb");
+        assertThat(Typed.in(other, "verify").code()).isZero();
+        Path object = Path.of(Typed.in(other, "artifacts", "latest", "numbers", "--json")
+                        .json()
+                        .at("/0/path")
+                        .asText())
+                .toRealPath();
+        Files.delete(object);
+        Typed damaged = Typed.in(other, "verify", "--json");
+        assertThat(damaged.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(damaged.json().at("/damages/0/kind").asText()).isEqualTo("missing");
+        assertThat(damaged.json().at("/damages/0/touches/0/step").asText()).isEqualTo("numbers");
+    }
+
+    @Test
+    void garbageIsCountedBeforeItGoes() throws Exception {
+        JsonNode counted = type("gc", "--keep", "1", "--dry-run", "--json").json();
+        assertThat(counted.path("runs")).hasSize(1);
+        assertThat(type("gc", "--keep", "x").code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(type("runs", "--json").json()).hasSize(2);
+    }
+
+    @Test
+    void whereThereIsNoStoreNoneIsMadeByLooking(@TempDir Path empty) {
+        Typed none = Typed.in(empty, "runs", "--store", "here");
+        assertThat(none.code()).isEqualTo(ExitCode.NO_STORE);
+        assertThat(none.err()).contains("There is no store", "--store FOLDER");
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    @Test
+    void aNameThatIsWrongIsRefusedWithTheNearest() {
+        Typed wrong = type("show", "sumz");
+        assertThat(wrong.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(wrong.err()).contains("did you mean \"sums\"?").doesNotContain("\tat ");
+        assertThat(type("shw").err()).contains("show");
+        assertThat(type("runs", "--jsn").code()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void helpSpeaksOfCommandsNotOfMagics() {
+        assertThat(type("gc", "--help").out())
+                .contains("brewline gc --keep 20 --older-than 30d --dry-run", "--json", "--store")
+                .doesNotContain("%gc");
+        assertThat(type("--help").out()).contains("run ", "doctor", "completion", "the store can't be used");
+    }
+
+    @Test
+    void bashCompletesCommandsAndOptions() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion"), type("completion", "bash").out());
+        assertThat(completed(script, "brewline ver")).contains("verify");
+        assertThat(completed(script, "brewline run --pi")).contains("--pipeline");
+        assertThat(type("completion", "zsh").out()).startsWith("autoload -U +X compinit");
+    }
+
+    private static String completed(Path script, String line) throws Exception {
+        String[] words = line.split(" ");
+        String ask =
+                "source %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; _complete_brewline; echo ${COMPREPLY[@]}"
+                        .formatted(script, line, words.length - 1, line);
+        var shell =
+                new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
+        return new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
