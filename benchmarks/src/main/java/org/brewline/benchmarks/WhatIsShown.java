@@ -81,7 +81,7 @@ public final class WhatIsShown {
 
     /** A million points told as events, and the picture of them. */
     private static void points() {
-        var run = new RunId(new java.util.UUID(0, 1));
+        var run = RunId.parse("0192f3a1-7c3e-7a10-8000-1b2c3d4e5f60");
         Instant at = Instant.EPOCH;
         var fold = new RunFold();
         fold.on(new RunEvent.RunStarted(run, at, layers(1), Map.of()));
