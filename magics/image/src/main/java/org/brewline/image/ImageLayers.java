@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.brewline.kubeflow.image.ImageRecipe;
 import org.brewline.kubeflow.image.Library;
@@ -36,11 +37,11 @@ final class ImageLayers {
     }
 
     /** The jars that are in the image, by their path there. */
-    TreeMap<String, Library> libraries() {
+    SortedMap<String, Library> libraries() {
         return libraries;
     }
 
-    List<FileEntriesLayer> jre(LinkedJre jre, TreeMap<String, Path> system) throws IOException {
+    List<FileEntriesLayer> jre(LinkedJre jre, SortedMap<String, Path> system) throws IOException {
         var base = layer("system");
         Path empty = Files.createDirectories(scratch.resolve("empty"));
         base.addEntry(empty, AbsoluteUnixPath.get("/tmp"), ANYBODY);

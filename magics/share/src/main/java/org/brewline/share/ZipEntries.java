@@ -47,7 +47,7 @@ final class ZipEntries implements AutoCloseable {
         void to(OutputStream out) throws IOException;
     }
 
-    /** @return the SHA-256 of what was written */
+    /** Writes an entry, and returns the SHA-256 of its content. */
     String write(String path, Body body) throws IOException {
         zip.putArchiveEntry(entry(path));
         var hash = Hashes.sha256();
