@@ -1,6 +1,9 @@
 package org.brewline.kernel.cell;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.magic.MagicCall;
@@ -22,6 +25,8 @@ public final class CellRunner {
     private final Magics magics;
     private final Rendering rendering;
     private volatile @Nullable Throwable lastThrown;
+    /** Of the cells that ran here and can still be shown something. */
+    private final Set<CellOutput> outputs = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     public CellRunner(Session session, Magics magics, Rendering rendering) {
         this.session = session;
@@ -35,6 +40,7 @@ public final class CellRunner {
      * @return how it failed, or empty
      */
     public Optional<ErrorText> run(String cell, int count, CellOutput output) {
+        outputs.add(output);
         try (var scope = output.enter()) {
             Object shown = null;
             boolean hasValue = false;
@@ -83,11 +89,14 @@ public final class CellRunner {
         }
     }
 
-    /** Tells what ended a thread of the user's below the cell that started it; false if no cell did. */
+    /** Tells what ended a thread of the user's below the cell that started it; false if no cell of this runner did. */
     public boolean tellUncaught(Thread thread, Throwable thrown) {
         Optional<CellOutput> output = CellOutput.current();
-        if (output.isEmpty() || thrown instanceof StopToken.StoppedError || isDeath(thrown)) {
-            return output.isPresent();
+        if (output.filter(outputs::contains).isEmpty()) {
+            return false;
+        }
+        if (thrown instanceof StopToken.StoppedError || isDeath(thrown)) {
+            return true;
         }
         String lines = String.join("\n", told(new UserException(thrown)).lines());
         output.get().print("thread \"%s\" ended: %s\n".formatted(thread.getName(), lines), true);
