@@ -95,7 +95,7 @@ class NotebookComponentTest {
                     "class Other {}",
                     "static java.util.List<Model> use(int n) { return java.util.List.of(make(n)); }");
             assertThat(notebook.component("use").environment().classes().keySet())
-                    .hasSize(3)
+                    .hasSize(4)
                     .anyMatch(name -> name.endsWith("$Model"))
                     .noneMatch(name -> name.endsWith("$Other"));
         }
