@@ -37,7 +37,7 @@ def mine():
     """The quickstart's run, bundled."""
     at = folder("mine")
     document = nbformat.read(NOTEBOOKS / "quickstart.ipynb", as_version=4)
-    last = next(i for i, cell in enumerate(document.cells) if "%run penguins" in cell.source)
+    last = next(i for i, cell in enumerate(document.cells) if "%run penguins" in cell.source.splitlines())
     document.cells = document.cells[: last + 1]
     document.cells.append(nbformat.v4.new_code_cell('%bundle latest -o penguins.zip --author "Ada Lovelace"'))
     execute(document, at)
@@ -48,7 +48,7 @@ def mine():
 def theirs(mine):
     """Another store, into which the bundle was imported; nothing is defined in its notebook."""
     at = folder("theirs")
-    document = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "brewline"}})
+    document = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "brewline", "display_name": "Brewline"}})
     for source in (f"%import {mine}/penguins.zip", "%artifact latest/load\nload.rowCount()", "%notebook latest -o again.ipynb"):
         document.cells.append(nbformat.v4.new_code_cell(source))
     return at, execute(document, at)
