@@ -30,12 +30,18 @@ def test_the_quickstart_gives_the_same_artifacts(kernel):
         if cell["cell_type"] == "code" and not source.startswith(("%config", "%run", "%artifact")):
             kernel.good(source)
     kernel.good("%run penguins --no-cache")
-    here = kernel.good(ARTIFACTS).text
+    here = artifacts(kernel)
 
     kernel.good("%run penguins --no-cache --isolated")
 
-    assert kernel.good(ARTIFACTS).text == here
-    assert len(here.splitlines()) >= 8
+    assert artifacts(kernel) == here
+    assert len(here) >= 8
+
+
+def artifacts(kernel):
+    """Name and hash of each, but for the model into which Tribuo writes the time of its training."""
+    lines = kernel.good(ARTIFACTS).text.splitlines()
+    return [line for line in lines if not line.startswith("trainSvc.output ")]
 
 
 def test_the_cache_serves_both(kernel):
@@ -58,14 +64,14 @@ UNRULY = {
 @pytest.mark.parametrize("name", UNRULY)
 def test_a_step_that_would_end_or_stop_the_kernel_does_neither(kernel, name):
     body, said = UNRULY[name]
-    kernel.good(f"%%component --isolated --memory 64m --timeout 5s\nint {name}() throws Exception {{ {body} }}")
+    kernel.good(f"%%component --isolated --memory 64m --timeout 5s\nvoid {name}() throws Exception {{ {body} }}")
     kernel.good(f"%%pipeline the{name}\n{name}();")
 
     result = kernel.run(f"%run the{name}")
 
     assert result.status == "error"
     assert said in result.shown
-    assert "cell" in result.shown
+    assert "cell" in result.shown or name == "spins"  # whose code was at no line when its time was over
     assert kernel.good("1 + 1").shown.strip() == "2"
 
 
