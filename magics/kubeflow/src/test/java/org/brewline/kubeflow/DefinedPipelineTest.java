@@ -3,17 +3,7 @@ package org.brewline.kubeflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import org.brewline.engine.artifact.Html;
-import org.brewline.engine.artifact.Markdown;
-import org.brewline.engine.artifact.Model;
-import org.brewline.engine.component.Component;
 import org.brewline.engine.component.Components;
-import org.brewline.engine.component.Default;
-import org.brewline.engine.component.Metrics;
-import org.brewline.engine.config.Secret;
 import org.brewline.engine.pipeline.Pipeline;
 import org.junit.jupiter.api.Test;
 
@@ -21,40 +11,7 @@ import org.junit.jupiter.api.Test;
 class DefinedPipelineTest {
     private static final ExportOptions OPTIONS = ExportOptions.image("brewline/step:0.1.0");
 
-    record Score(double accuracy, boolean sound) {}
-
-    record Login(String user, Secret password) {}
-
-    @Component
-    static Path load(@Default("90s") Duration patience) {
-        return Path.of(patience.toString());
-    }
-
-    @Component
-    static Model<String> train(Path data, double c, @Default("{a: 1e9}") Map<String, Double> weights) {
-        return Model.of(data + "" + c + weights);
-    }
-
-    @Component
-    static Score evaluate(Model<String> model, Metrics metrics) {
-        metrics.roc(new double[0], new double[0], new double[0]);
-        return new Score(1, true);
-    }
-
-    @Component
-    static Html publish(Model<String> model, Secret token) {
-        return new Html(model.value() + token.name());
-    }
-
-    @Component
-    static Markdown explain(Score score) {
-        return new Markdown(score.toString());
-    }
-
-    @Component
-    static void login(Login login) {}
-
-    private final Components components = Components.of(DefinedPipelineTest.class);
+    private final Components components = Components.of(DefinedSteps.class);
 
     private final Pipeline pipeline = Pipeline.define("defined", components, p -> {
         var minAccuracy = p.param("minAccuracy", 0.9);
