@@ -49,8 +49,8 @@ def contents(distribution, version):
     lib = distribution / "lib"
     for file in sorted((INSTALL / "python" / "brewline").glob("*.py")):
         yield f"brewline/{file.name}", file.read_bytes()
-    for jar in sorted(lib.glob("*.jar")):
-        yield f"brewline/lib/{jar.name}", jar.read_bytes()
+    for jar in sorted(lib.rglob("*.jar")):
+        yield f"brewline/lib/{jar.relative_to(lib).as_posix()}", jar.read_bytes()
     layout = {"jars": class_path(lib), "flags": jvm_flags(lib)}
     yield "brewline/lib/layout.json", json.dumps(layout, indent=1).encode()
     for name in MADE_LATER:
