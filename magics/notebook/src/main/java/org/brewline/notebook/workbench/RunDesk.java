@@ -35,6 +35,7 @@ import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.RunStart;
 import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.Store;
+import org.brewline.engine.store.StoreAddress;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
@@ -96,8 +97,9 @@ public final class RunDesk implements AutoCloseable {
      * them goes on for ever. Told once.
      */
     public List<RunRecord> endedWithTheirKernel() {
-        if (toldOfEnded.getAndSet(true)) {
-            return List.of();
+        boolean told = toldOfEnded.getAndSet(true);
+        if (told || !Files.isDirectory(StoreAddress.of(folder).folder())) {
+            return List.of(); // looking makes no store
         }
         Instant begun = ProcessHandle.current().info().startInstant().orElse(Instant.now());
         return store().runs(RunQuery.all().state(RunState.INTERRUPTED).limit(MOST_TOLD)).stream()
