@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 CELLS = [
     "int answer = 42;",
@@ -64,9 +65,16 @@ def write(lab, index, text):
 def test_tab_completes_with_members_and_with_the_notebooks_names(typing, cell, typed, offered, taken):
     page = typing.page
     write(typing, cell, typed)
-    page.keyboard.press("Tab")
     items = page.locator(".jp-Completer:not(.lm-mod-hidden) .jp-Completer-item")
-    items.first.wait_for(timeout=20_000)
+    # JupyterLab drops what takes longer than a second, as the first answer of a new kernel may on a busy machine.
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        try:
+            items.first.wait_for(timeout=5_000)
+            break
+        except TimeoutError:
+            continue
+    items.first.wait_for(timeout=1_000)
     assert offered <= {word for item in items.all_inner_texts() for word in item.split()}
     items.filter(has_text=taken.split(".")[-1]).first.click()
     page.wait_for_function(f"() => {source(cell)} === '{taken}'", timeout=20_000)
@@ -110,7 +118,7 @@ def test_a_cell_asks_and_waits(typing, cell, prompt, kind, shown):
     page = typing.page
     typing.start_cell(cell)
     box = page.locator(".jp-Notebook .jp-Cell").nth(cell).locator("input.jp-Stdin-input")
-    box.wait_for(timeout=20_000)
+    box.wait_for(timeout=60_000)
     assert (box.get_attribute("type") or "text") == kind
     assert prompt.strip() in page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".jp-Stdin-prompt").inner_text()
     box.fill("xyzzy")
