@@ -41,7 +41,7 @@ final class JsonHandler implements ArtifactHandler<Object> {
 
     @Override
     public Object read(Source source, Type type) throws IOException {
-        if (!source.isTrusted() && !PlainTypes.isPlain(type)) {
+        if (!PlainTypes.isPlain(type) && !source.isTrusted()) {
             throw new ArtifactException(Source.UNTRUSTED);
         }
         try (var in = source.open()) {

@@ -69,7 +69,7 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
                 .orElseThrow(() ->
                         new ArtifactException("its value was written by the handler \"%s\", which is not registered"
                                 .formatted(card.handler())));
-        if (!source.isTrusted() && !handler.readsPlainData()) {
+        if (!handler.readsPlainData() && !source.isTrusted()) {
             throw new ArtifactException(Source.UNTRUSTED);
         }
         Path file = source.path().resolve(card.file()).normalize();

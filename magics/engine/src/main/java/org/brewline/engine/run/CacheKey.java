@@ -1,6 +1,7 @@
 package org.brewline.engine.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
@@ -51,11 +52,20 @@ public record CacheKey(SortedMap<String, String> parts) {
     }
 
     String json() {
-        try {
-            return MAPPER.writeValueAsString(parts);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a map of texts is JSON", e);
-        }
+        var json = new StringBuilder(256).append('{');
+        parts.forEach((name, value) -> {
+            json.append(json.length() == 1 ? "" : ",");
+            quote(name, json);
+            json.append(':');
+            quote(value, json);
+        });
+        return json.append('}').toString();
+    }
+
+    private static void quote(String text, StringBuilder json) {
+        json.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, json);
+        json.append('"');
     }
 
     static CacheKey ofJson(String json) {

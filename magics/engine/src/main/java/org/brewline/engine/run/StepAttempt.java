@@ -214,7 +214,8 @@ final class StepAttempt {
         finish(
                 cached.artifacts(),
                 Map.of(),
-                new StepEnd(step.name(), now, lineage, cached.artifacts(), key, Optional.of(cached.origin())));
+                new StepEnd(step.name(), now, lineage, cached.artifacts(), key, Optional.of(cached.origin())),
+                cached.measured());
     }
 
     private void execute(StepInputs inputs, List<StepRecord.Input> lineage, Optional<StepEnd.CacheEntry> key)
@@ -232,7 +233,8 @@ final class StepAttempt {
             finish(
                     artifacts,
                     outputs,
-                    new StepEnd(step.name(), RunLoop.now(), lineage, artifacts, sure, Optional.empty()));
+                    new StepEnd(step.name(), RunLoop.now(), lineage, artifacts, sure, Optional.empty()),
+                    true);
         }
     }
 
@@ -295,8 +297,8 @@ final class StepAttempt {
         return scope.processes().execute(order, context);
     }
 
-    private void finish(List<Artifact> artifacts, Map<String, Object> outputs, StepEnd end) {
-        CompletableFuture<Void> recorded = scope.journal().stepFinished(end);
+    private void finish(List<Artifact> artifacts, Map<String, Object> outputs, StepEnd end, boolean measured) {
+        CompletableFuture<Void> recorded = scope.journal().stepFinished(end, measured);
         recording = true;
         var unused = recorded.whenComplete((done, failure) -> release());
         scope.events()

@@ -30,7 +30,7 @@ final class ArtifactFiles {
     private final ObjectFiles objects;
     private final ArtifactHandlers handlers;
     private final Function<Digest, Optional<RunId>> distrusted;
-    /** Content that came with a run which nobody trusts, and that this process has made too. */
+    /** Content that this process has made and of which no row tells so yet: it is trusted, whoever else brought it. */
     private final Set<Digest> madeHere = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong names = new AtomicLong();
@@ -56,9 +56,7 @@ final class ArtifactFiles {
             try (var sink = new ObjectSink(objects)) {
                 handler.write(value, sink);
                 ObjectSink.Content content = sink.finish();
-                if (distrusted.apply(content.digest()).isPresent()) {
-                    madeHere.add(content.digest()); // as is known before the row that tells it is there
-                }
+                madeHere.add(content.digest());
                 return new Artifact(
                         name,
                         handler.kind(value),
@@ -78,6 +76,11 @@ final class ArtifactFiles {
             throw new StoreException(
                     "output \"%s\" of type %s can't be stored in %s: %s".formatted(name, type, folder, reason(e)), e);
         }
+    }
+
+    /** The rows of these artifacts are there: from now on they tell who made the content. */
+    void recorded(List<Artifact> artifacts) {
+        artifacts.forEach(artifact -> madeHere.remove(artifact.content()));
     }
 
     /** Stores what a handler wrote in another process. */
@@ -134,12 +137,11 @@ final class ArtifactFiles {
                                 .formatted(artifact.name(), artifact.handler())));
         requireThere(artifact);
         try {
-            Optional<RunId> from =
-                    madeHere.contains(artifact.content()) ? Optional.empty() : distrusted.apply(artifact.content());
-            if (from.isPresent() && !handler.readsPlainData()) {
+            var source = new ObjectSource(artifact, loader);
+            if (!handler.readsPlainData() && !source.isTrusted()) {
                 throw new ArtifactException(ArtifactHandler.Source.UNTRUSTED);
             }
-            return handler.read(new ObjectSource(artifact, loader, from.isEmpty()), type);
+            return handler.read(source, type);
         } catch (ArtifactException e) {
             throw new ArtifactException(
                     "artifact \"%s\" of type %s can't be read: %s"
@@ -265,17 +267,17 @@ final class ArtifactFiles {
     private final class ObjectSource implements ArtifactHandler.Source {
         private final Artifact artifact;
         private final ClassLoader loader;
-        private final boolean trusted;
 
-        ObjectSource(Artifact artifact, ClassLoader loader, boolean trusted) {
+        ObjectSource(Artifact artifact, ClassLoader loader) {
             this.artifact = artifact;
             this.loader = loader;
-            this.trusted = trusted;
         }
 
+        /** Looked up when a handler asks: most read plain data, whoever made it. */
         @Override
         public boolean isTrusted() {
-            return trusted;
+            return madeHere.contains(artifact.content())
+                    || distrusted.apply(artifact.content()).isEmpty();
         }
 
         @Override

@@ -21,55 +21,56 @@ final class CacheRows {
     record Found(CachedStep step, List<Artifact> elsewhere) {}
 
     static Optional<Found> find(Sql sql, String key, SmallObjects small) throws SQLException {
-        Optional<StepOrigin> origin = sql.first(
-                row -> new StepOrigin(RunId.parse(row.getString(1)), row.getString(2)),
-                "select run_id, name from step where cache_key = ? and cached_from is null and state = 'SUCCEEDED'"
-                        + " order by finished_at desc limit 1",
+        return found(
+                sql,
+                small,
+                "cache_key = ? and cached_from is null and state = 'SUCCEEDED' order by finished_at desc limit 1",
                 key);
-        return origin.isEmpty() ? Optional.empty() : Optional.of(found(sql, origin.get(), origin.get(), small));
     }
 
     /** A finished step of one run if it was made of exactly these parts. */
     static Optional<Found> finished(Sql sql, StepOrigin step, String parts, SmallObjects small) throws SQLException {
-        boolean equal = sql.first(
-                        row -> true,
-                        "select 1 from step where run_id = ? and name = ? and state = 'SUCCEEDED' and cache_parts = ?",
-                        step.run().toString(),
-                        step.step(),
-                        parts)
-                .isPresent();
-        return equal
-                ? Optional.of(found(sql, step, StepRows.origin(sql, step.run(), step.step()), small))
-                : Optional.empty();
+        return found(
+                sql,
+                small,
+                "run_id = ? and name = ? and state = 'SUCCEEDED' and cache_parts = ?",
+                step.run().toString(),
+                step.step(),
+                parts);
     }
 
-    /** All in two statements: a run that comes from the cache asks this for each of its steps. */
-    private static Found found(Sql sql, StepOrigin step, StepOrigin origin, SmallObjects small) throws SQLException {
+    /** All in one statement: a run that comes from the cache asks this for each of its steps. */
+    private static Optional<Found> found(Sql sql, SmallObjects small, String which, @Nullable Object... bound)
+            throws SQLException {
+        var artifacts = new ArrayList<Artifact>();
         var elsewhere = new ArrayList<Artifact>();
-        List<Artifact> artifacts = sql.query(
+        List<CachedStep> steps = sql.query(
                 row -> {
-                    Artifact artifact = StepRows.artifact(row);
-                    byte @Nullable [] bytes = row.getBytes(12);
-                    if (bytes == null) {
-                        elsewhere.add(artifact);
-                    } else {
-                        small.saw(artifact.content(), bytes);
+                    if (row.getString(2) != null) {
+                        Artifact artifact = StepRows.artifact(row);
+                        artifacts.add(artifact);
+                        byte @Nullable [] bytes = row.getBytes(12);
+                        if (bytes == null) {
+                            elsewhere.add(artifact);
+                        } else {
+                            small.saw(artifact.content(), bytes);
+                        }
                     }
-                    return artifact;
+                    var origin = new StepOrigin(RunId.parse(row.getString(13)), row.getString(14));
+                    return new CachedStep(origin, artifacts, row.getBoolean(15));
                 },
-                "select step, name, kind, type, handler, content, size, media_type, extension, folder, preview,"
-                        + " (select bytes from small_object o where o.content = artifact.content)"
-                        + " from artifact where run_id = ? and step = ? order by position",
-                step.run().toString(),
-                step.step());
-        boolean measured = sql.first(
-                        row -> true,
-                        "select 1 where exists (select 1 from metric where run_id = ?1 and step = ?2)"
-                                + " or exists (select 1 from static_metric where run_id = ?1 and step = ?2)",
-                        origin.run().toString(),
-                        origin.step())
-                .isPresent();
-        return new Found(new CachedStep(origin, artifacts, measured), elsewhere);
+                "select artifact.step, artifact.name, kind, type, handler, content, size, media_type, extension,"
+                        + " folder, preview,"
+                        + " (select bytes from small_object o where o.content = artifact.content),"
+                        + " from_run, from_step,"
+                        + " exists (select 1 from metric m where m.run_id = from_run and m.step = from_step)"
+                        + " or exists (select 1 from static_metric m where m.run_id = from_run and m.step = from_step)"
+                        + " from (select run_id, name, coalesce(cached_from, run_id) as from_run,"
+                        + " coalesce(cached_step, name) as from_step from step where " + which + ") chosen"
+                        + " left join artifact on artifact.run_id = chosen.run_id and artifact.step = chosen.name"
+                        + " order by artifact.position",
+                bound);
+        return steps.stream().findFirst().map(step -> new Found(step, elsewhere));
     }
 
     /** The code hash of each step's component as it was in the run. */

@@ -2,7 +2,10 @@ package org.brewline.engine.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -99,10 +102,14 @@ final class CommitLoop implements AutoCloseable {
     }
 
     private void inTransaction(List<Change> group) throws SQLException {
+        Set<Database.Write> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+        group.forEach(change -> change.write().covers().ifPresent(covered::add));
         begin();
         try {
             for (Change change : group) {
-                change.write().on(sql);
+                if (!covered.contains(change.write())) {
+                    change.write().on(sql);
+                }
             }
             sql.executeAgain("commit");
         } catch (SQLException | RuntimeException e) {

@@ -20,19 +20,8 @@ final class CurveRows {
     }
 
     MetricCurve read() throws SQLException {
-        Optional<Long> metric = sql.first(
-                row -> row.getLong(1),
-                "select id from metric where run_id = ? and step = ? and name = ?",
-                from.run().toString(),
-                from.step(),
-                name);
-        long count = metric.isEmpty()
-                ? 0
-                : sql.first(
-                                row -> row.getLong(1),
-                                "select coalesce(max(seq) + 1, 0) from metric_point where metric_id = ?",
-                                metric.get())
-                        .orElse(0L);
+        Optional<Long> metric = PointRows.metric(sql, from, name);
+        long count = metric.isEmpty() ? 0 : new PointRows(sql, metric.get(), name).count();
         if (count <= MetricCurve.COMPLETE) {
             return complete();
         }
@@ -54,7 +43,8 @@ final class CurveRows {
 
     private MetricCurve extremes(long metric, int level, long count) throws SQLException {
         var points = new ArrayList<MetricPoint>();
-        end(metric, 0).ifPresent(points::add);
+        var rows = new PointRows(sql, metric, name);
+        rows.at(0).ifPresent(points::add);
         var notFinite = new long[1];
         sql.query(
                 row -> {
@@ -66,7 +56,7 @@ final class CurveRows {
                         + " where metric_id = ? and level = ? order by bucket",
                 metric,
                 level);
-        end(metric, count - 1).ifPresent(points::add);
+        rows.at(count - 1).ifPresent(points::add);
         long listed = points.stream().filter(p -> !Double.isFinite(p.value())).count();
         return new MetricCurve(name, count, notFinite[0] - listed, points);
     }
@@ -88,17 +78,5 @@ final class CurveRows {
     private MetricPoint point(ResultSet row, int column) throws SQLException {
         return new MetricPoint(
                 name, row.getLong(column), row.getDouble(column + 1), Instant.ofEpochMilli(row.getLong(column + 2)));
-    }
-
-    private Optional<MetricPoint> end(long metric, long seq) throws SQLException {
-        return sql.first(
-                row -> {
-                    double value = row.getDouble(2);
-                    double kept = row.wasNull() ? Double.NaN : value;
-                    return new MetricPoint(name, row.getLong(1), kept, Instant.ofEpochMilli(row.getLong(3)));
-                },
-                "select step, value, at from metric_point where metric_id = ? and seq = ?",
-                metric,
-                seq);
     }
 }

@@ -3,6 +3,7 @@ package org.brewline.engine.store;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -29,6 +30,24 @@ final class Database implements AutoCloseable {
     @FunctionalInterface
     interface Write {
         void on(Sql sql) throws SQLException;
+
+        /** An earlier change that does not have to be made if it would be committed together with this one. */
+        default Optional<Write> covers() {
+            return Optional.empty();
+        }
+    }
+
+    /** A change that says all that an earlier one says, and more. */
+    record Covering(Write write, Write earlier) implements Write {
+        @Override
+        public void on(Sql sql) throws SQLException {
+            write.on(sql);
+        }
+
+        @Override
+        public Optional<Write> covers() {
+            return Optional.of(earlier);
+        }
     }
 
     /** Reads rows. */

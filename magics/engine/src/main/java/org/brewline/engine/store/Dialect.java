@@ -54,9 +54,6 @@ interface Dialect {
     /** What the transaction executes first that must be alone: nobody else changes anything until it ends. */
     String beginAlone();
 
-    /** How many rows a statement inserts best that inserts many. */
-    int manyRows();
-
     /** Whether it failed only since others are at work, and may succeed if it is tried again. */
     boolean isBusy(SQLException e);
 

@@ -3,7 +3,10 @@ package org.brewline.engine.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.brewline.engine.artifact.Artifact;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ public final class Journal {
     private final RunId runId;
     private final String run;
     private final MetricRows metrics;
+    /** Starts whose end was not told yet. */
+    private final Map<String, Started> started = new ConcurrentHashMap<>();
 
     Journal(Database database, ArtifactFiles files, RunFolder folder, RunId run) {
         this.database = database;
@@ -38,6 +43,8 @@ public final class Journal {
         this.run = run.toString();
         this.metrics = new MetricRows(this.run);
     }
+
+    private record Started(int attempt, Instant at, Database.Write row) {}
 
     public RunId run() {
         return runId;
@@ -67,14 +74,16 @@ public final class Journal {
     }
 
     public CompletableFuture<Void> stepStarted(String step, int attempt, Instant at) {
-        return database.write(sql -> sql.update(
+        Database.Write row = sql -> sql.update(
                 "update step set state = 'RUNNING', attempts = ?,"
                         + " started_at = case when ? = 1 then ? else started_at end where run_id = ? and name = ?",
                 attempt,
                 attempt,
                 at.toEpochMilli(),
                 run,
-                step));
+                step);
+        started.put(step, new Started(attempt, at, row));
+        return database.write(row);
     }
 
     public CompletableFuture<Void> stepRetried(
@@ -92,15 +101,25 @@ public final class Journal {
 
     /** The step is finished when the future completes: its outputs are in the store and its rows are committed. */
     public CompletableFuture<Void> stepFinished(StepEnd end) {
+        return stepFinished(end, true);
+    }
+
+    /** @param measured false if it is known that the step, which comes from the cache, has no metrics */
+    public CompletableFuture<Void> stepFinished(StepEnd end, boolean measured) {
         List<String> previews =
                 end.artifacts().stream().map(a -> RowJson.write(a.preview())).toList();
-        return database.write(sql -> {
+        Optional<Started> start = Optional.ofNullable(started.remove(end.step()));
+        Database.Write rows = sql -> {
             sql.update(
-                    "update step set state = 'SUCCEEDED', finished_at = ?, started_at = coalesce(started_at, ?),"
-                            + " cached_from = ?, cached_step = ?, cache_key = ?, cache_parts = ? where run_id = ? and name"
-                            + " = ?",
+                    "update step set state = 'SUCCEEDED', finished_at = ?, started_at = coalesce(started_at, ?, ?),"
+                            + " attempts = coalesce(?, attempts), cached_from = ?, cached_step = ?, cache_key = ?,"
+                            + " cache_parts = ? where run_id = ? and name = ?",
                     end.at().toEpochMilli(),
+                    start.filter(s -> s.attempt() == 1)
+                            .map(s -> s.at().toEpochMilli())
+                            .orElse(null),
                     end.at().toEpochMilli(),
+                    start.map(Started::attempt).orElse(null),
                     end.cachedFrom().map(from -> from.run().toString()).orElse(null),
                     end.cachedFrom().map(StepOrigin::step).orElse(null),
                     end.cacheKey().flatMap(StepEnd.CacheEntry::key).orElse(null),
@@ -113,8 +132,15 @@ public final class Journal {
                 insert(sql, run, end.step(), i, end.artifacts().get(i), previews.get(i));
             }
             MeasureRows.results(sql, run, end);
+            if (measured) {
+                MeasureRows.ofOrigin(sql, run, end);
+            }
             lastOfCurves(sql, end.step());
-        });
+        };
+        CompletableFuture<Void> recorded =
+                database.write(start.<Database.Write>map(s -> new Database.Covering(rows, s.row()))
+                        .orElse(rows));
+        return recorded.thenRun(() -> files.recorded(end.artifacts()));
     }
 
     private void insertInputs(Sql sql, String step, List<StepRecord.Input> inputs) throws SQLException {
@@ -166,6 +192,7 @@ public final class Journal {
     /** The step failed for good. What it had taken is kept too, so that it can be looked at. */
     public CompletableFuture<Void> stepFailed(String step, Instant at, List<StepRecord.Input> inputs, Failure failure) {
         String json = RowJson.write(failure);
+        started.remove(step);
         return database.write(sql -> {
             sql.update(
                     "update step set state = 'FAILED', finished_at = ?, started_at = coalesce(started_at, ?),"
@@ -196,6 +223,7 @@ public final class Journal {
     }
 
     public CompletableFuture<Void> stepCancelled(String step, Instant at) {
+        started.remove(step);
         return database.write(sql -> {
             sql.update(
                     "update step set state = 'CANCELLED', finished_at = ? where run_id = ? and name = ?",

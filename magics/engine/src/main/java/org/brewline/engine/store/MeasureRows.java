@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.Kind;
@@ -33,6 +34,10 @@ final class MeasureRows {
                 put(sql, run, end.step(), artifact.name(), Double.parseDouble(value.text()));
             }
         }
+    }
+
+    /** What a step that comes from the cache was measured by where it was executed. */
+    static void ofOrigin(Sql sql, String run, StepEnd end) throws SQLException {
         if (end.cachedFrom().isPresent()) {
             sql.update(
                     "insert into measure select ?, ?, name, value from measure where run_id = ? and step = ?"
@@ -46,14 +51,22 @@ final class MeasureRows {
 
     /** The last value of each of the step's curves. */
     static void lastOfCurves(Sql sql, String run, String step) throws SQLException {
-        sql.update(
-                "insert into measure select metric.run_id, metric.step, metric.name, metric_point.value"
-                        + " from metric join metric_point on metric_point.metric_id = metric.id"
-                        + " where metric.run_id = ? and metric.step = ? and metric_point.value is not null"
-                        + " and metric_point.seq = (select max(seq) from metric_point p where p.metric_id = metric.id)"
-                        + " on conflict do nothing",
+        List<PointRows> curves = sql.query(
+                row -> new PointRows(sql, row.getLong(1), row.getString(2)),
+                "select id, name from metric where run_id = ? and step = ?",
                 run,
                 step);
+        for (PointRows curve : curves) {
+            Optional<MetricPoint> last = curve.last();
+            if (last.isPresent() && !Double.isNaN(last.get().value())) {
+                sql.update(
+                        "insert into measure values (?, ?, ?, ?) on conflict do nothing",
+                        run,
+                        step,
+                        last.get().name(),
+                        last.get().value());
+            }
+        }
     }
 
     /** All numbers of a run, by step and name; of a step's only result the name is the step's. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Inserts the points of one run's metrics. Used by the writing thread only. */
 final class MetricRows {
-    private static final String ONE = "insert into metric_point values (?, ?, ?, ?, ?)";
-    private static final String MORE = ", (?, ?, ?, ?, ?)";
+    private static final String POINT = "insert into metric_point values (?, ?, ?, ?, ?)";
+    private static final String CHUNK = "insert into metric_chunk values (?, ?, ?, ?)";
 
     private final String run;
     private final Map<Key, Series> series = new HashMap<>();
@@ -23,7 +23,6 @@ final class MetricRows {
 
     private String lastStep = "";
     private String lastName = "";
-    private String many = "";
 
     MetricRows(String run) {
         this.run = run;
@@ -31,10 +30,11 @@ final class MetricRows {
 
     private record Key(String step, String name) {}
 
-    /** A metric's row ID and how many points it has. */
+    /** A metric's row ID, how many points it has, and those that are not written yet. */
     private static final class Series {
         final long id;
         final List<MetricBucket> buckets;
+        final PackedPoints waiting = new PackedPoints();
         long points;
 
         Series(long id, long points, List<MetricBucket> buckets) {
@@ -43,13 +43,35 @@ final class MetricRows {
             this.buckets = buckets;
         }
 
-        /** Counts the point, and gives its place. */
-        long take(Sql sql, PointBatch batch, int i) throws SQLException {
-            long seq = points++;
+        void take(Sql sql, long step, double value, long atMillis) throws SQLException {
             for (MetricBucket bucket : buckets) {
-                bucket.take(sql, seq, batch.step(i), batch.value(i), batch.atMillis(i));
+                bucket.take(sql, points, step, value, atMillis);
             }
-            return seq;
+            points++;
+            waiting.add(step, value, atMillis);
+            if (waiting.isFull()) {
+                put(sql);
+            }
+        }
+
+        /** Writes what waits: so many points that they fill a row in one, fewer as rows that anybody can query. */
+        void put(Sql sql) throws SQLException {
+            int count = waiting.size();
+            if (waiting.isFull()) {
+                sql.update(CHUNK, id, points - count, count, waiting.pack());
+            } else if (count > 0) {
+                PreparedStatement rows = sql.statement(POINT);
+                for (int i = 0; i < count; i++) {
+                    rows.setLong(1, id);
+                    rows.setLong(2, points - count + i);
+                    rows.setLong(3, waiting.step(i));
+                    rows.setDouble(4, waiting.value(i));
+                    rows.setLong(5, waiting.atMillis(i));
+                    rows.addBatch();
+                }
+                rows.executeBatch();
+            }
+            waiting.clear();
         }
     }
 
@@ -65,37 +87,15 @@ final class MetricRows {
             rollbacks = sql.rollbacks();
         }
         steps.add(step);
-        int i = 0;
-        int rows = sql.dialect().manyRows();
-        if (batch.size() >= rows && many.isEmpty()) {
-            many = ONE + MORE.repeat(rows - 1);
-        }
-        for (; i + rows <= batch.size(); i += rows) {
-            insert(sql, many, step, batch, i, rows);
-        }
-        for (; i < batch.size(); i++) {
-            insert(sql, ONE, step, batch, i, 1);
+        for (int i = 0; i < batch.size(); i++) {
+            series(sql, step, batch.name(i)).take(sql, batch.step(i), batch.value(i), batch.atMillis(i));
         }
         for (Series changed : series.values()) {
+            changed.put(sql);
             for (MetricBucket bucket : changed.buckets) {
                 bucket.put(sql);
             }
         }
-    }
-
-    private void insert(Sql sql, String insert, String step, PointBatch batch, int from, int count)
-            throws SQLException {
-        PreparedStatement statement = sql.statement(insert);
-        int parameter = 1;
-        for (int i = from; i < from + count; i++) {
-            Series target = series(sql, step, batch.name(i));
-            statement.setLong(parameter++, target.id);
-            statement.setLong(parameter++, target.take(sql, batch, i));
-            statement.setLong(parameter++, batch.step(i));
-            statement.setDouble(parameter++, batch.value(i));
-            statement.setLong(parameter++, batch.atMillis(i));
-        }
-        statement.executeUpdate();
     }
 
     private Series series(Sql sql, String step, String name) throws SQLException {
@@ -123,11 +123,7 @@ final class MetricRows {
                             step,
                             name)
                     .orElseThrow();
-            long points = sql.first(
-                            row -> row.getLong(1),
-                            "select coalesce(max(seq) + 1, 0) from metric_point where metric_id = ?",
-                            id)
-                    .orElse(0L);
+            long points = new PointRows(sql, id, name).count();
             known = new Series(
                     id, points, List.of(MetricBucket.of(sql, id, 1, points), MetricBucket.of(sql, id, 2, points)));
             series.put(key, known);

@@ -143,6 +143,7 @@ final class ObjectFiles {
     void delete(Sql sql, Stored stored) throws SQLException {
         Digest digest = stored.digest();
         if (stored.small()) {
+            sql.forget(digest);
             sql.update("delete from small_object where content = ?", digest.hex());
             return;
         }

@@ -100,12 +100,6 @@ final class Postgres implements Dialect {
         return "begin; select pg_advisory_xact_lock(" + KEY + ")";
     }
 
-    /** Each statement is a way to the server and back. */
-    @Override
-    public int manyRows() {
-        return 1_000;
-    }
-
     @Override
     public boolean isBusy(SQLException e) {
         return BUSY.contains(String.valueOf(e.getSQLState()));

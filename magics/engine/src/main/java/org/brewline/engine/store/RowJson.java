@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.brewline.engine.artifact.Preview;
 
 /**
@@ -16,6 +18,10 @@ import org.brewline.engine.artifact.Preview;
  */
 final class RowJson {
     private static final JsonMapper MAPPER = builder().build();
+
+    private static final int SHORT = 100;
+    private static final int MOST_SHORT = 1_000;
+    private static final Map<String, Preview> SHORT_PREVIEWS = new ConcurrentHashMap<>();
 
     private RowJson() {}
 
@@ -54,6 +60,17 @@ final class RowJson {
     })
     @JsonIgnoreProperties(ignoreUnknown = true)
     private interface MetricTypes {}
+
+    /** A preview. Those of scalars are alike, and a run from the cache reads one for each step. */
+    static Preview preview(String json) {
+        if (json.length() > SHORT) {
+            return read(json, Preview.class);
+        }
+        if (SHORT_PREVIEWS.size() > MOST_SHORT) {
+            SHORT_PREVIEWS.clear();
+        }
+        return SHORT_PREVIEWS.computeIfAbsent(json, text -> read(text, Preview.class));
+    }
 
     static String write(Object value) {
         try {

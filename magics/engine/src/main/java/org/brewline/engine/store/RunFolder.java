@@ -1,5 +1,6 @@
 package org.brewline.engine.store;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * results, {@code <step>.log}, and {@code <step>/<artifact>}, links into the objects. All but the logs can be made again from the database.
  */
 public final class RunFolder {
+    private static final long FLUSH_NANOS = 100_000_000L;
+
     private final Path folder;
     private final ArtifactFiles files;
     private @Nullable OutputStream values;
+    private long flushedAt = System.nanoTime();
 
     RunFolder(Path folder, ArtifactFiles files) {
         this.folder = folder;
@@ -35,8 +39,8 @@ public final class RunFolder {
     private OutputStream values() throws IOException {
         OutputStream open = values;
         if (open == null) {
-            open = Files.newOutputStream(
-                    folder.resolve("values.yaml"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            open = new BufferedOutputStream(Files.newOutputStream(
+                    folder.resolve("values.yaml"), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
             values = open;
         }
         return open;
@@ -97,14 +101,23 @@ public final class RunFolder {
         yaml.append(indent).append(name).append(": ").append(text).append('\n');
     }
 
+    /** Who opens the file while the run goes on sees nearly all. */
+    private void flushNowAndThen() throws IOException {
+        long now = System.nanoTime();
+        if (now - flushedAt > FLUSH_NANOS) {
+            values().flush();
+            flushedAt = now;
+        }
+    }
+
     /** Gives the artifacts of a step their names. */
     public synchronized void link(String step, List<Artifact> artifacts) throws IOException {
         for (Artifact artifact : artifacts) {
             Optional<String> line = files.line(artifact);
             if (line.isPresent()) {
-                values().write("%s.%s: %s%n"
-                        .formatted(step, artifact.name(), line.get())
+                values().write((step + "." + artifact.name() + ": " + line.get() + "\n")
                         .getBytes(StandardCharsets.UTF_8));
+                flushNowAndThen();
                 continue;
             }
             String name = artifact.name();

@@ -50,10 +50,12 @@ final class SmallObjects {
 
     private static void insert(Sql sql, Digest digest, byte[] bytes) throws SQLException {
         sql.update(
-                "insert into small_object values (?, ?, ?) on conflict (content) do update set stored_at = excluded.stored_at",
+                "insert into small_object values (?, ?, ?) on conflict (content) do update set stored_at ="
+                        + " excluded.stored_at",
                 digest.hex(),
                 bytes,
                 System.currentTimeMillis());
+        sql.saw(digest);
     }
 
     Optional<byte[]> find(Digest digest) {
@@ -70,7 +72,11 @@ final class SmallObjects {
 
     /** Whether it is there by the word of this connection, inside a transaction; put there if it could not be before. */
     boolean ensure(Sql sql, Digest digest) throws SQLException {
+        if (sql.hasSeen(digest)) {
+            return true;
+        }
         if (contains(sql, digest)) {
+            sql.saw(digest);
             return true;
         }
         byte[] bytes = queued.get(digest);

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One connection with its prepared statements. Used by one thread at a time. */
@@ -19,6 +21,8 @@ final class Sql implements AutoCloseable {
     private final Tripwire tripwire;
     private final Map<String, Prepared> prepared = new HashMap<>();
     private long rollbacks;
+    /** What was seen to be there since the transaction began. */
+    private final Set<Object> seen = new HashSet<>();
 
     Sql(Connection connection, Dialect dialect, Tripwire tripwire) {
         this.connection = connection;
@@ -88,6 +92,7 @@ final class Sql implements AutoCloseable {
     /** Executes a statement that returns nothing and is used again and again, such as {@code begin}. */
     void executeAgain(String sql) throws SQLException {
         trip(sql);
+        seen.clear();
         statement(sql).execute();
     }
 
@@ -99,7 +104,22 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** Remembers until the end of the transaction that something is there, so that it is not looked up again. */
+    void saw(Object what) {
+        seen.add(what);
+    }
+
+    boolean hasSeen(Object what) {
+        return seen.contains(what);
+    }
+
+    /** What was seen may have gone. */
+    void forget(Object what) {
+        seen.remove(what);
+    }
+
     void rollback() throws SQLException {
+        seen.clear();
         rollbacks++;
         execute("rollback");
     }

@@ -71,12 +71,6 @@ final class Sqlite implements Dialect {
         return begin();
     }
 
-    /** Calls into the library cost little; long statements cost more. */
-    @Override
-    public int manyRows() {
-        return 64;
-    }
-
     @Override
     public boolean isBusy(SQLException e) {
         return e instanceof SQLiteException sqlite

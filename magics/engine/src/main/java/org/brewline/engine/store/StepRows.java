@@ -2,7 +2,6 @@ package org.brewline.engine.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.Digest;
 import org.brewline.engine.artifact.Kind;
-import org.brewline.engine.artifact.Preview;
 import org.jspecify.annotations.Nullable;
 
 /** Steps as records, with what they took and left. */
@@ -78,7 +76,7 @@ final class StepRows {
                 row.getString(8),
                 row.getString(9),
                 row.getBoolean(10),
-                RowJson.read(row.getString(11), Preview.class));
+                RowJson.preview(row.getString(11)));
     }
 
     static List<StaticMetric> staticMetrics(Sql sql, StepOrigin from) throws SQLException {
@@ -98,17 +96,8 @@ final class StepRows {
     }
 
     static List<MetricPoint> points(Sql sql, StepOrigin from, String name) throws SQLException {
-        return sql.query(
-                row -> {
-                    double value = row.getDouble(2);
-                    double kept = row.wasNull() ? Double.NaN : value;
-                    return new MetricPoint(name, row.getLong(1), kept, Instant.ofEpochMilli(row.getLong(3)));
-                },
-                "select metric_point.step, value, at from metric_point join metric on metric.id = metric_id"
-                        + " where run_id = ? and metric.step = ? and name = ? order by seq",
-                from.run().toString(),
-                from.step(),
-                name);
+        Optional<Long> metric = PointRows.metric(sql, from, name);
+        return metric.isEmpty() ? List.of() : new PointRows(sql, metric.get(), name).all();
     }
 
     /** Where the step was executed: in another run, maybe under another name, if its outputs came from the cache. */

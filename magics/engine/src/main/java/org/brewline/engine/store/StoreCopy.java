@@ -235,19 +235,24 @@ public final class StoreCopy {
                         columns.get("step"),
                         columns.get("name"))
                 .orElseThrow();
-        for (long at = 0; ; at += CHUNK) {
-            List<Row> points = rows(
-                    "metric_point", "where metric_id = ? and seq >= ? and seq < ? order by seq", old, at, at + CHUNK);
-            for (Row point : points) {
-                insertOf(sql, "metric_point", point, id);
-            }
-            if (points.isEmpty()) {
-                break;
-            }
-        }
+        bySeq(sql, "metric_point", old, id);
+        bySeq(sql, "metric_chunk", old, id);
         for (Row bucket : rows("metric_bucket", "where metric_id = ?", old)) {
             insertOf(sql, "metric_bucket", bucket, id);
         }
+    }
+
+    /** Some at a time: there may be millions. */
+    private void bySeq(Sql sql, String table, Object old, long id) throws SQLException {
+        Object last = -1L;
+        List<Row> some = List.of();
+        do {
+            some = rows(table, "where metric_id = ? and seq > ? order by seq limit " + CHUNK, old, last);
+            for (Row row : some) {
+                insertOf(sql, table, row, id);
+                last = row.columns().getOrDefault("seq", last);
+            }
+        } while (!some.isEmpty());
     }
 
     private static void insertOf(Sql sql, String table, Row row, long metric) throws SQLException {

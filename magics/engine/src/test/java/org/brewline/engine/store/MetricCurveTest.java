@@ -105,4 +105,40 @@ class MetricCurveTest {
         assertThat(bad).isCompletedExceptionally();
         assertThat(curve().points()).extracting(MetricPoint::step).contains(100L, 200L, 4_000L, 5_000L, 5_999L);
     }
+
+    @Test
+    void pointsThatCameFastAndSlowlyAreReadInTheOrderTheyWereLogged() {
+        log(0, 100, -1, -1);
+        log(100, 5_000, -1, -1);
+        log(5_000, 5_001, -1, -1);
+        log(5_001, 9_000, -1, -1);
+
+        assertThat(store.points(journal.run(), "a", "loss"))
+                .hasSize(9_000)
+                .extracting(MetricPoint::step)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pointsOfTwoCurvesThatGrowTogetherDoNotMix() {
+        var points = new PointBatch();
+        for (long i = 0; i < 6_000; i++) {
+            points.add(i % 2 == 0 ? "even" : "odd", i, i, i);
+        }
+        journal.points("a", points).join();
+
+        assertThat(store.points(journal.run(), "a", "even"))
+                .hasSize(3_000)
+                .allMatch(point -> point.step() % 2 == 0 && point.value() == point.step());
+        assertThat(store.points(journal.run(), "a", "odd")).hasSize(3_000).allMatch(point -> point.step() % 2 == 1);
+    }
+
+    @Test
+    void theLastOfManyPointsIsWhatTheRunIsFoundBy() {
+        log(0, 4_096, -1, -1);
+        StoreWrites.finished(store, journal, "a", "done");
+
+        assertThat(store.measures(journal.run())).containsEntry("a.loss", 4_095.0);
+    }
 }

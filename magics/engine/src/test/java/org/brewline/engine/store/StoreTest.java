@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -243,6 +244,37 @@ class StoreTest {
             assertThat(one.secretDigest("password")).isEqualTo(one.secretDigest("password"));
             assertThat(Set.of(one.secretDigest("password"), two.secretDigest("password"), one.secretDigest("other")))
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void aStartThatIsCommittedTogetherWithItsEndIsInTheSameRow() {
+        try (Store store = open()) {
+            Journal journal = StoreWrites.begin(store, "a", "b");
+            Instant begun = StoreWrites.NOW.minusSeconds(7);
+            CompletableFuture<Void> told = journal.stepStarted("a", 1, begun);
+            journal.stepFinished(StoreWrites.end("a", List.of())).join();
+
+            assertThat(told).isCompleted();
+            StepRecord step = store.step(journal.run(), "a").orElseThrow();
+            assertThat(step.started()).contains(begun);
+            assertThat(step.finished()).contains(StoreWrites.NOW);
+            assertThat(step.attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStepThatWasTriedAgainBeganWithItsFirstAttempt() {
+        try (Store store = open()) {
+            Journal journal = StoreWrites.begin(store, "a");
+            Instant begun = StoreWrites.NOW.minusSeconds(7);
+            var unused = journal.stepStarted("a", 1, begun);
+            unused = journal.stepStarted("a", 2, begun.plusSeconds(3));
+            journal.stepFinished(StoreWrites.end("a", List.of())).join();
+
+            StepRecord step = store.step(journal.run(), "a").orElseThrow();
+            assertThat(step.started()).contains(begun);
+            assertThat(step.attempts()).isEqualTo(2);
         }
     }
 }
