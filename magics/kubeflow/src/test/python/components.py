@@ -1,5 +1,7 @@
 """The components of Penguins.java as Kubeflow's own SDK declares them."""
 
+from typing import List
+
 from kfp import dsl
 from kfp.dsl import ClassificationMetrics, Dataset, Input, Metrics, Model, Output, OutputPath
 
@@ -35,7 +37,7 @@ def split(
     return runner("split")
 
 
-def trainer(name):
+def trainer(name, step=""):
     """A component of its own for each step, as the export writes it."""
 
     def component(
@@ -49,7 +51,7 @@ def trainer(name):
         folds: list = [1, 2],
         weights: dict = {"a": 1.5},
     ):
-        return runner(name)
+        return runner(step or name)
 
     component.__name__ = {"trainSvc": "train_svc"}.get(name, name.replace("-", "_"))
     return dsl.container_component(component)
@@ -58,24 +60,36 @@ def trainer(name):
 train_svc = trainer("trainSvc")
 
 
-@dsl.container_component
-def evaluate(
-    model: Input[Model],
-    test: Input[Dataset],
-    metrics: Output[Metrics],
-    classification: Output[ClassificationMetrics],
-    accuracy: OutputPath(float),
-    f1: OutputPath(float),
-    errors: OutputPath(int),
-    sound: OutputPath(bool),
-    best: OutputPath(str),
-):
-    return runner("evaluate")
+def evaluator(name, step):
+    def component(
+        model: Input[Model],
+        test: Input[Dataset],
+        metrics: Output[Metrics],
+        classification: Output[ClassificationMetrics],
+        accuracy: OutputPath(float),
+        f1: OutputPath(float),
+        errors: OutputPath(int),
+        sound: OutputPath(bool),
+        best: OutputPath(str),
+    ):
+        return runner(step)
+
+    component.__name__ = name.replace("-", "_")
+    return dsl.container_component(component)
 
 
-@dsl.container_component
-def publish(model: Input[Model], output: OutputPath(str)):
-    return runner("publish")
+evaluate = evaluator("evaluate", "evaluate")
+
+
+def publisher(name, step):
+    def component(model: Input[Model], output: OutputPath(str)):
+        return runner(step)
+
+    component.__name__ = name.replace("-", "_")
+    return dsl.container_component(component)
+
+
+publish = publisher("publish", "publish")
 
 
 @dsl.container_component
@@ -103,6 +117,51 @@ def report(message: str, model: Input[Model] = None):
 @dsl.container_component
 def best(models_1: Input[Model], models_2: Input[Model], output: OutputPath(float)):
     return runner("best")
+
+
+def gatherer():
+    """The component "best" where it takes what a loop made."""
+
+    def best(models_1_n: Input[List[Model]], output: OutputPath(float)):
+        return runner("best")
+
+    return dsl.container_component(best)
+
+
+gather = gatherer()
+
+
+@dsl.container_component
+def sizes(data: Input[Dataset], output: OutputPath(List[int])):
+    return runner("sizes")
+
+
+@dsl.container_component
+def folds(data: Input[Dataset], output: Output[Dataset], output_items: OutputPath(List[int])):
+    return runner("folds")
+
+
+@dsl.container_component
+def fit(fold: Input[Dataset], fold_1_of_n: int, output: Output[Model], c: float = 1.0):
+    return runner("fit")
+
+
+@dsl.container_component
+def card(model: Input[Model], output: OutputPath(str)):
+    return runner("card")
+
+
+@dsl.container_component
+def summary(
+    said: list,
+    scores_1_n_accuracy: list,
+    scores_1_n_f1: list,
+    scores_1_n_errors: list,
+    scores_1_n_sound: list,
+    scores_1_n_best: list,
+    output: OutputPath(str),
+):
+    return runner("summary")
 
 
 @dsl.container_component

@@ -5,6 +5,7 @@ What the orchestrator decides (order, conditions, what is passed) is real; what 
 
 import json
 import os
+import threading
 
 from kfp import components, local
 from kfp.local import docker_task_handler, status
@@ -18,6 +19,8 @@ class Containers:
         self.failures = dict(failures or {})
         self.started = []
         self.inputs = {}
+        self.calls = {}
+        self.counting = threading.Lock()
         self.folder = folder
         monkeypatch.setattr(
             docker_task_handler.DockerTaskHandler, "run", lambda task: self.container(task)
@@ -33,16 +36,25 @@ class Containers:
         executor = json.loads(args[args.index("--executor-input") + 1])
         self.started.append(step)
         self.inputs[step] = executor["inputs"]
+        with self.counting:
+            calls = self.calls.setdefault(step, [])
+            calls.append(executor["inputs"])
+            call = len(calls)
         if self.failures.get(step, 0) > 0:
             self.failures[step] -= 1
             return status.Status.FAILURE
-        self.write(step, executor["outputs"])
+        self.write(step, executor["outputs"], call)
         return status.Status.SUCCESS
 
-    def write(self, step, outputs):
+    def value(self, output, call):
+        """What the test says; a function is asked which call of the step this is, counted from 1."""
+        value = self.values.get(output, "text")
+        return value(call) if callable(value) else value
+
+    def write(self, step, outputs, call):
         os.makedirs(os.path.dirname(outputs["outputFile"]), exist_ok=True)
         parameters = {
-            name: self.values.get(f"{step}.{name}", "text") for name in outputs.get("parameters", {})
+            name: self.value(f"{step}.{name}", call) for name in outputs.get("parameters", {})
         }
         with open(outputs["outputFile"], "w") as file:
             json.dump({"parameterValues": parameters, "artifacts": outputs.get("artifacts", {})}, file)

@@ -1,7 +1,10 @@
 """The pipelines of KubeflowExportTest.java, written with Kubeflow's own SDK."""
 
+from typing import List
+
 import components as c
 from kfp import dsl, kubernetes
+from kfp.dsl import Dataset, Input, Model
 
 TRAIN = ("kernel", "c", "epochs", "verbose", "folds", "weights")
 
@@ -205,4 +208,98 @@ def collected(
     c.best(models_1=rbf.outputs["output"], models_2=linear.outputs["output"])
 
 
-ALL = (diamond, config, both_ways, first_of, first_of_artifacts, policies, resources, on_exit, collected)
+LOOPED = ("kernel", "c", "verbose", "folds", "weights")
+
+
+@dsl.pipeline(name="loop-over-config")
+def loop_over_config(
+    sizes: List[int] = [10, 20],
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv)
+    with dsl.ParallelFor(items=sizes, parallelism=2) as size:
+        svc = c.train_svc(
+            train=data.outputs["output"], epochs=size, **open_config(given, "trainSvc", LOOPED)
+        )
+    c.gather(models_1_n=dsl.Collected(svc.outputs["output"]))
+
+
+@dsl.pipeline(name="loop")
+def loop(
+    minAccuracy: float = 0.9,
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_c: float = 1.0,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv)
+    sizes = c.sizes(data=data.outputs["output"])
+    with dsl.ParallelFor(items=sizes.outputs["output"]) as size:
+        svc = c.train_svc(
+            train=data.outputs["output"], epochs=size, **open_config(given, "trainSvc", LOOPED)
+        )
+        score = c.evaluate(model=svc.outputs["output"], test=data.outputs["output"])
+        with dsl.If(score.outputs["accuracy"] >= minAccuracy):
+            c.publish(model=svc.outputs["output"])
+        with dsl.Else():
+            explain(score)
+    c.summary(
+        said=dsl.Collected(score.outputs["best"]),
+        **{f"scores_1_n_{n}": dsl.Collected(score.outputs[n]) for n in ("accuracy", "f1", "errors", "sound", "best")},
+    )
+
+
+@dsl.pipeline(name="check")
+def check(
+    load__output: Input[Dataset],
+    minAccuracy: float,
+    check_trainSvc_kernel: str,
+    check_trainSvc_c: float,
+    check_trainSvc_epochs: int,
+    check_trainSvc_verbose: bool,
+    check_trainSvc_folds: list,
+    check_trainSvc_weights: dict,
+) -> Model:
+    given = dict(locals())
+    svc = c.trainer("check-train-svc", "check/trainSvc")(
+        train=load__output, **open_config(given, "check_trainSvc")
+    )
+    score = c.evaluator("check-evaluate", "check/evaluate")(
+        model=svc.outputs["output"], test=load__output
+    )
+    with dsl.If(score.outputs["accuracy"] >= minAccuracy):
+        c.publisher("check-publish", "check/publish")(model=svc.outputs["output"])
+    return svc.outputs["output"]
+
+
+@dsl.pipeline(name="nested")
+def nested(
+    minAccuracy: float = 0.9,
+    load_csv: str = "data/penguins.csv",
+    check_trainSvc_kernel: str = "RBF",
+    check_trainSvc_c: float = 1.0,
+    check_trainSvc_epochs: int = 30,
+    check_trainSvc_verbose: bool = False,
+    check_trainSvc_folds: list = [1, 2],
+    check_trainSvc_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv)
+    model = check(
+        load__output=data.outputs["output"],
+        minAccuracy=minAccuracy,
+        **{f"check_trainSvc_{n}": v for n, v in open_config(given, "check_trainSvc").items()},
+    )
+    c.publisher("best", "best")(model=model.output)
+
+
+ALL = (diamond, config, both_ways, first_of, first_of_artifacts, policies, resources, on_exit, collected, loop_over_config, loop, nested)

@@ -129,6 +129,59 @@ def test_collected_outputs_arrive_under_their_numbers(containers):
     assert "svc-linear" in models["models-2"]["artifacts"][0]["uri"]
 
 
+def test_a_loop_over_config_runs_for_each_item_and_gathers_what_it_made(containers):
+    run = containers({"best.output": 1.0})
+    run.run(GOLDEN / "loop-over-config.yaml", sizes=[10, 20, 30])
+    epochs = [call["parameterValues"]["epochs"] for call in run.calls["trainSvc"]]
+    assert sorted(epochs) == [10, 20, 30]
+    models = run.inputs["best"]["artifacts"]["models-1-n"]["artifacts"]
+    assert [f"iteration-{i}" in model["uri"] for i, model in enumerate(models)] == [True] * 3
+
+
+def test_a_loop_over_a_step_s_list_decides_for_each_item(containers):
+    accuracies = {1: 0.95, 2: 0.5, 3: 0.99}
+    run = containers(GOOD | {"sizes.output": [1, 2, 3], "evaluate.accuracy": accuracies.get})
+    run.run(GOLDEN / "loop.yaml")
+    assert {step: run.started.count(step) for step in ("trainSvc", "evaluate", "publish", "explain")} == {
+        "trainSvc": 3,
+        "evaluate": 3,
+        "publish": 2,
+        "explain": 1,
+    }
+    gathered = run.inputs["summary"]["parameterValues"]
+    assert sorted(gathered["scores-1-n-accuracy"]) == [0.5, 0.95, 0.99]
+    assert run.started[-1] == "summary"
+
+
+def test_first_of_both_ways_of_a_loop_is_gathered(containers):
+    accuracies = {1: 0.95, 2: 0.5}
+    values = {"folds.output-items": [0, 1], "evaluate.accuracy": accuracies.get}
+    run = containers(GOOD | values | {"publish.output": "published", "explain.output": "explained"})
+    run.run(GOLDEN / "loop-first-of.yaml")
+    assert sorted(run.inputs["summary"]["parameterValues"]["said"]) == ["explained", "published"]
+
+
+def test_a_list_that_is_an_artifact_is_looped_over_by_numbers_and_what_a_loop_made_one_by_one(containers):
+    run = containers({"folds.output-items": [0, 1, 2], "best.output": 1.0})
+    run.run(GOLDEN / "loops-over-artifacts.yaml")
+    folds = {(call["artifacts"]["fold"]["artifacts"][0]["name"], call["parameterValues"]["fold-1-of-n"]) for call in run.calls["fit"]}
+    assert folds == {("output", 0), ("output", 1), ("output", 2)}
+    models = {call["artifacts"]["model"]["artifacts"][0]["uri"] for call in run.calls["card"]}
+    assert models == {each["uri"] for each in run.inputs["best"]["artifacts"]["models-1-n"]["artifacts"]}
+    assert len(models) == 3
+
+
+@pytest.mark.parametrize("values, runs", [(GOOD, ["publish", "best"]), (BAD, ["best"])])
+def test_a_pipeline_in_the_pipeline_decides_by_itself(containers, values, runs):
+    run = containers({key.replace("evaluate", "check/evaluate"): value for key, value in values.items()})
+    run.run(GOLDEN / "nested-on-exit.yaml", **{"check-trainSvc-epochs": 5})
+    names = {"publish": "check/publish"}
+    assert sorted(run.started) == sorted(
+        ["load", "check/trainSvc", "check/evaluate", *(names.get(each, each) for each in runs), "tell"]
+    )
+    assert run.inputs["check/trainSvc"]["parameterValues"]["epochs"] == 5
+
+
 def test_kubeflow_s_local_runner_knows_no_one_of_for_artifacts_yet(containers):
     """Its compiler and its cluster do; when this fails, the line can become a test of both ways."""
     run = containers(GOOD)

@@ -18,6 +18,15 @@ final class ChannelTypes {
     PortType of(Channel channel) {
         if (channel instanceof Channel.Parameter parameter) {
             return rootParameters.getOrDefault(parameter.name(), ParameterKind.STRING);
+        } else if (channel instanceof Channel.Text) {
+            return ParameterKind.STRING;
+        } else if (channel instanceof Channel.Item item) {
+            return ofItem(item);
+        } else if (channel instanceof Channel.Gathered gathered) {
+            var each = of(gathered.each());
+            return each instanceof ArtifactSchema schema ? new ArtifactList(schema) : ParameterKind.LIST;
+        } else if (channel instanceof Channel.FromOutput from && from.output().endsWith(LoopItems.NUMBERS_OUTPUT)) {
+            return ParameterKind.LIST;
         } else if (channel instanceof Channel.FromOutput from) {
             return plan.step(from.step()).component().signature().outputs().stream()
                     .filter(output -> output.name().equals(from.output()))
@@ -36,6 +45,19 @@ final class ChannelTypes {
             return ParameterKind.NUMBER_DOUBLE;
         }
         return types.contains(ParameterKind.STRING) ? ParameterKind.STRING : ArtifactSchema.ARTIFACT;
+    }
+
+    private PortType ofItem(Channel.Item item) {
+        var fanOut = plan.pipeline().fanOut(item.fanOut()).orElseThrow();
+        return switch (LoopItems.of(fanOut)) {
+            case VALUES, CONSTANT ->
+                ParameterKind.ofConfig(
+                        item.field().isEmpty()
+                                ? fanOut.itemType()
+                                : JavaTypes.component(fanOut.itemType(), item.field()));
+            case NUMBERS -> ParameterKind.NUMBER_INTEGER;
+            case ARTIFACTS -> ArtifactSchema.of(fanOut.itemType(), plan.options());
+        };
     }
 
     /** Whether a value and an artifact would have to come out of the same output. */

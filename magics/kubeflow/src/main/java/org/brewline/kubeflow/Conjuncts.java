@@ -72,6 +72,8 @@ final class Conjuncts {
             return first.candidates();
         } else if (binding instanceof Binding.Collected collected) {
             return collected.elements();
+        } else if (binding instanceof Binding.Gathered gathered) {
+            return sources(gathered.each());
         }
         return List.of();
     }

@@ -25,7 +25,7 @@ final class DagWriter {
     }
 
     private static void output(ObjectNode outputs, String name, Draft.Output output) {
-        if (output.type instanceof ArtifactSchema) {
+        if (!(output.type instanceof ParameterKind)) {
             var selectors =
                     outputs.withObjectProperty("artifacts").putObject(name).putArray("artifactSelectors");
             for (Draft.Source.OfTask source : output.sources) {
@@ -57,7 +57,22 @@ final class DagWriter {
         if (task.always) {
             node.putObject("triggerPolicy").put("strategy", "ALL_UPSTREAM_TASKS_COMPLETED");
         }
+        task.iteration.ifPresent(iteration -> iteration(node, iteration));
         task.inputs.forEach((input, wire) -> wire(node.withObjectProperty("inputs"), input, wire));
+    }
+
+    private static void iteration(ObjectNode task, Draft.Iteration iteration) {
+        var items = task.putObject(iteration.artifacts() ? "artifactIterator" : "parameterIterator")
+                .put("itemInput", iteration.item())
+                .putObject("items");
+        iteration
+                .raw()
+                .ifPresentOrElse(
+                        list -> items.put("raw", list.toString()),
+                        () -> items.put(iteration.artifacts() ? "inputArtifact" : "inputParameter", iteration.list()));
+        if (iteration.parallel() > 0) {
+            task.putObject("iteratorPolicy").put("parallelismLimit", iteration.parallel());
+        }
     }
 
     private static void wire(ObjectNode inputs, String input, Draft.Wire wire) {
@@ -67,6 +82,9 @@ final class DagWriter {
         String kind = parameter ? "Parameter" : "Artifact";
         if (wire.source() instanceof Draft.Source.OfDag dag) {
             node.put("componentInput" + kind, dag.input());
+        } else if (wire.source() instanceof Draft.Source.FieldOf part) {
+            node.put("componentInput" + kind, part.input())
+                    .put("parameterExpressionSelector", "parseJson(string_value)[\"" + part.field() + "\"]");
         } else if (wire.source() instanceof Draft.Source.OfTask made) {
             node.putObject("taskOutput" + kind)
                     .put("output" + kind + "Key", made.output())

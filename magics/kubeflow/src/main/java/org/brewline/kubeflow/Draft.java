@@ -34,7 +34,20 @@ final class Draft {
         Optional<String> trigger = Optional.empty();
         /** Whether it runs however those before it end. */
         boolean always;
+
+        Optional<Iteration> iteration = Optional.empty();
     }
+
+    /**
+     * How a task is repeated.
+     *
+     * @param item the input of its DAG that is one item
+     * @param list the input of the task that is the list; empty if the items stand in the file
+     * @param raw the items, if they stand in the file
+     * @param artifacts whether the items are artifacts
+     * @param parallel how many may run at once; 0 for as many as there is room for
+     */
+    record Iteration(String item, String list, Optional<JsonNode> raw, boolean artifacts, int parallel) {}
 
     /** An output of a DAG, fed by one of its tasks or by whichever of several ran. */
     static final class Output {
@@ -55,6 +68,9 @@ final class Draft {
     sealed interface Source {
         /** An input of the DAG. */
         record OfDag(String input) implements Source {}
+
+        /** A component of the record that an input of the DAG is. */
+        record FieldOf(String input, String field) implements Source {}
 
         /** An output of a task in the DAG. */
         record OfTask(String task, String output) implements Source {}

@@ -16,6 +16,8 @@ import org.brewline.engine.artifact.Kind;
  * @param name the pipeline's name in Kubeflow; the notebook's if empty
  * @param code how the steps' code comes into their containers
  * @param variables where secret config comes from, and further environment variables of steps
+ * @param caching whether Kubeflow may take a step's outputs from an earlier run; a component's {@code --no-cache} holds
+ *     anyway
  * @param kinds the kind of a type's artifacts, where the built-in choice is not right; usually empty
  */
 public record ExportOptions(
@@ -23,6 +25,7 @@ public record ExportOptions(
         Optional<String> name,
         CarriedCode code,
         StepVariables variables,
+        boolean caching,
         Function<Type, Optional<Kind>> kinds) {
     /** The image that steps run in unless another is named. */
     public static final String DEFAULT_IMAGE = "brewline/step:0.1.0";
@@ -59,19 +62,19 @@ public record ExportOptions(
     public static ExportOptions image(String image) {
         var code = new CarriedCode(CarriedCode.DEFAULT_LIMIT, false);
         return new ExportOptions(
-                image, Optional.empty(), code, StepVariables.secretsOf("brewline"), type -> Optional.empty());
+                image, Optional.empty(), code, StepVariables.secretsOf("brewline"), true, type -> Optional.empty());
     }
 
     public ExportOptions withName(String pipelineName) {
-        return new ExportOptions(image, Optional.of(pipelineName), code, variables, kinds);
+        return new ExportOptions(image, Optional.of(pipelineName), code, variables, caching, kinds);
     }
 
     public ExportOptions withInlineLimit(int bytes) {
-        return new ExportOptions(image, name, new CarriedCode(bytes, code.aboveInImage), variables, kinds);
+        return new ExportOptions(image, name, new CarriedCode(bytes, code.aboveInImage), variables, caching, kinds);
     }
 
     public ExportOptions withComponentsInImage() {
-        return new ExportOptions(image, name, new CarriedCode(code.inlineLimit, true), variables, kinds);
+        return new ExportOptions(image, name, new CarriedCode(code.inlineLimit, true), variables, caching, kinds);
     }
 
     public ExportOptions withSecretName(String secret) {
@@ -79,10 +82,15 @@ public record ExportOptions(
     }
 
     public ExportOptions withVariables(StepVariables steps) {
-        return new ExportOptions(image, name, code, steps, kinds);
+        return new ExportOptions(image, name, code, steps, caching, kinds);
+    }
+
+    /** No step's outputs are taken from an earlier run. */
+    public ExportOptions withoutCaching() {
+        return new ExportOptions(image, name, code, variables, false, kinds);
     }
 
     public ExportOptions withKinds(Function<Type, Optional<Kind>> kindOf) {
-        return new ExportOptions(image, name, code, variables, kindOf);
+        return new ExportOptions(image, name, code, variables, caching, kindOf);
     }
 }

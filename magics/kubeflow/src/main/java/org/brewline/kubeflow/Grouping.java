@@ -17,58 +17,69 @@ import org.brewline.engine.pipeline.StepNode;
  * scope's trigger is everything that must be true, so that no step waits for, or is skipped with, what it does not need.
  */
 final class Grouping {
-    /** Without the steps at the end. */
-    private final Pipeline pipeline;
-
-    private final List<StepNode> atExit;
-    private final Guards guards;
-    private final Problems problems;
+    private final Plans plans;
+    private final Level level;
     private final UnitGraph graph;
     /** Families that must stand in a scope of their own. */
     private final Set<Unit> framed = new LinkedHashSet<>();
     /** Families of which one output stands for whichever ran. */
     private final Set<Unit> chosen = new LinkedHashSet<>();
 
-    private Grouping(Pipeline pipeline, Guards guards, Problems problems) {
-        this.atExit = pipeline.steps().stream().filter(s -> s.role().atExit()).toList();
-        this.pipeline = without(atExit, pipeline);
-        this.guards = guards;
-        this.problems = problems;
-        this.graph = UnitGraph.of(this.pipeline, guards);
-    }
+    /** What the groupings of all levels share, and fill. */
+    private record Plans(Pipeline pipeline, Problems problems, Map<String, Scope> byStep) {}
 
-    private static Pipeline without(List<StepNode> atExit, Pipeline pipeline) {
-        var others = pipeline.steps().stream().filter(s -> !atExit.contains(s)).toList();
-        return new Pipeline(
-                pipeline.name(),
-                pipeline.documentation(),
-                pipeline.params(),
-                others,
-                pipeline.edges(),
-                pipeline.place());
+    private Grouping(Plans plans, Level level) {
+        this.plans = plans;
+        this.level = level;
+        this.graph = UnitGraph.of(level);
     }
 
     static Scopes of(Pipeline pipeline, Guards guards, Problems problems) {
-        var grouping = new Grouping(pipeline, guards, problems);
+        var plans = new Plans(pipeline, problems, new LinkedHashMap<>());
+        var atExit = pipeline.steps().stream().filter(s -> s.role().atExit()).toList();
+        var whole = Scope.root();
+        group(plans, Level.of(pipeline, guards), atExit.isEmpty() ? whole : whole.child(Scope.Form.EXIT_HANDLER, ""));
+        for (StepNode step : atExit) {
+            whole.add(step);
+            plans.byStep.put(step.name(), whole);
+        }
+        return new Scopes(whole, Map.copyOf(plans.byStep));
+    }
+
+    private static void group(Plans plans, Level level, Scope into) {
+        if (!level.isOrdered()) {
+            plans.problems.add(
+                    level.steps().get(0),
+                    "it needs what comes after its mapEach",
+                    "let a step of its own do what comes in between");
+            return;
+        }
+        var grouping = new Grouping(plans, level);
         grouping.joinChoices();
         grouping.joinOpposites();
         grouping.frameWhatIsWaitedFor();
         grouping.joinReadersInside();
-        return grouping.scopes();
+        grouping.place(into);
     }
 
     private void joinChoices() {
-        for (StepNode step : pipeline.steps()) {
+        level.choices().forEach(this::join);
+        for (StepNode step : level.steps()) {
             for (Binding.FirstOf choice : graph.needsOf(step.name()).choices()) {
-                var first = graph.of(choice.candidates().get(0).step());
-                choice.candidates().forEach(candidate -> first.join(graph.of(candidate.step())));
-                framed.add(first);
-                chosen.add(first);
+                var first = join(choice);
                 if (first.family() == graph.of(step.name()).family() || graph.isCyclic()) {
                     refuse(step, "firstOf(…) stands between the steps that it chooses from");
                 }
             }
         }
+    }
+
+    private Unit join(Binding.FirstOf choice) {
+        var first = graph.of(choice.candidates().get(0).step());
+        choice.candidates().forEach(candidate -> first.join(graph.of(candidate.step())));
+        framed.add(first);
+        chosen.add(first);
+        return first;
     }
 
     /** As Kubeflow's own compiler does with If and Else. */
@@ -94,9 +105,10 @@ final class Grouping {
 
     /** A scope without a trigger ends well even if all in it is skipped, and so can be waited for. */
     private void frameWhatIsWaitedFor() {
-        for (StepNode step : pipeline.steps()) {
+        for (StepNode step : level.steps()) {
             for (String before : graph.needsOf(step.name()).order()) {
-                if (!guards.runsWhenever(before, step.name())) {
+                boolean together = graph.of(before) == graph.of(step.name());
+                if (!together && !level.guard(step.name()).containsAll(level.guard(before))) {
                     framed.add(graph.of(before));
                     boolean inside =
                             graph.of(before).family() == graph.of(step.name()).family();
@@ -113,7 +125,7 @@ final class Grouping {
         boolean changed = true;
         while (changed) {
             changed = false;
-            for (StepNode step : pipeline.steps()) {
+            for (StepNode step : level.steps()) {
                 var reader = graph.of(step.name());
                 for (String name : graph.needsOf(step.name()).values()) {
                     var read = graph.of(name);
@@ -131,7 +143,8 @@ final class Grouping {
     }
 
     private void refuse(StepNode step, String what) {
-        problems.add(step, what, "Kubeflow can't order this; put the steps under one condition, or split the pipeline");
+        plans.problems.add(
+                step, what, "Kubeflow can't order this; put the steps under one condition, or split the pipeline");
     }
 
     private boolean isFramed(Unit unit) {
@@ -151,10 +164,7 @@ final class Grouping {
         return common;
     }
 
-    private Scopes scopes() {
-        var whole = Scope.root();
-        var root = atExit.isEmpty() ? whole : whole.child(Scope.Form.EXIT_HANDLER, Set.of());
-        var byStep = new LinkedHashMap<String, Scope>();
+    private void place(Scope root) {
         var frames = new LinkedHashMap<Unit, Scope>();
         for (Unit unit : graph.units()) {
             var scope = root;
@@ -164,16 +174,34 @@ final class Grouping {
                 rest.removeAll(frame.trigger());
                 scope = frame.child(Scope.Form.CONDITION, rest);
             }
-            for (StepNode step : unit.steps) {
+            place(unit, scope);
+        }
+    }
+
+    private void place(Unit unit, Scope scope) {
+        var open = new LinkedHashSet<Bundle>();
+        for (StepNode step : unit.steps) {
+            var bundle = level.bundle(step.name());
+            if (bundle.isEmpty()) {
                 scope.add(step);
-                byStep.put(step.name(), scope);
+                plans.byStep.put(step.name(), scope);
+            } else if (open.add(bundle.get())) {
+                open(bundle.get(), scope);
             }
         }
-        for (StepNode step : atExit) {
-            whole.add(step);
-            byStep.put(step.name(), whole);
+    }
+
+    private void open(Bundle bundle, Scope scope) {
+        var inside = scope;
+        if (bundle.fanOut().isEmpty()) {
+            inside = scope.child(Scope.Form.PIPELINE, bundle.name());
+        } else {
+            var needs = new LoopNeeds(plans.pipeline, bundle);
+            var outer =
+                    needs.isFedByTasks(step -> level.has(step)) ? scope.child(Scope.Form.LIST, bundle.name()) : scope;
+            inside = outer.child(Scope.Form.LOOP, bundle.name());
         }
-        return new Scopes(whole, Map.copyOf(byStep));
+        group(plans, level.inside(bundle), inside);
     }
 
     private Scope frame(Scope root, Unit family) {

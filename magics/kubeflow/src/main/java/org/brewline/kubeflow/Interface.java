@@ -49,9 +49,11 @@ final class Interface {
             return side.withObjectProperty(PARAMETERS).putObject(name).put("parameterType", kind.name());
         }
         var node = side.withObjectProperty(ARTIFACTS).putObject(name);
-        node.putObject("artifactType")
-                .put("schemaTitle", ((ArtifactSchema) type).title())
-                .put("schemaVersion", "0.0.1");
+        var schema = type instanceof ArtifactList list ? list.schema() : (ArtifactSchema) type;
+        node.putObject("artifactType").put("schemaTitle", schema.title()).put("schemaVersion", "0.0.1");
+        if (type instanceof ArtifactList) {
+            node.put("isArtifactList", true);
+        }
         return node;
     }
 }

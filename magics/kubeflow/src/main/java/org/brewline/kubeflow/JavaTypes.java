@@ -2,8 +2,10 @@ package org.brewline.kubeflow;
 
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads generic types. */
@@ -21,6 +23,16 @@ final class JavaTypes {
             return raw(array.getGenericComponentType()).arrayType();
         }
         return Object.class;
+    }
+
+    /** The type of a record's component; {@code Object} if it has none of that name. */
+    static Type component(Type record, String name) {
+        var components = raw(record).getRecordComponents();
+        return Arrays.stream(components == null ? new RecordComponent[0] : components)
+                .filter(c -> c.getName().equals(name))
+                .map(RecordComponent::getGenericType)
+                .findFirst()
+                .orElse(Object.class);
     }
 
     /** The type arguments; empty for none. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.config.ProblemsException;
+import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.StepNode;
 
@@ -30,11 +31,16 @@ import org.brewline.engine.pipeline.StepNode;
  * Metrics and confusion matrices are outputs of their own, so that Kubeflow's console shows them. Retries, caching and
  * time limits are kept. A secret comes from a Kubernetes secret, under its config key.
  *
+ * <p>{@code mapEach} becomes a loop over its list, in a DAG of its own where the list comes from a step; what its steps
+ * gave arrives as one list ({@code models-1-n}). A pipeline inside of the pipeline is a sub-DAG of its name, unless what
+ * goes in or comes out may be skipped: then its steps stand beside the others.
+ *
  * <p>Steps at the end of the run are exit tasks; all others are in the sub-DAG that they wait for.
  *
  * <p>Refused, each with its step and line: a condition that is a Java lambda, {@code firstOf} of steps that may both run
- * or both be skipped, a step for each item of a list, a step at the end that takes something from others, an optional input from a step that may be skipped, a secret inside a record, and code that is too
- * large for the file.
+ * or both be skipped, what a step gave for only some items of a list, a step at the end that takes something from
+ * others, an optional input from a step that may be skipped, a secret inside a record, and code that is too large for
+ * the file.
  *
  * <p>The text depends on nothing but the pipeline and the options: the same twice is the same bytes.
  */
@@ -49,12 +55,11 @@ public final class KubeflowExport {
      */
     public static String of(Pipeline pipeline, ExportOptions options) {
         var problems = new Problems(pipeline.name());
-        pipeline.steps().stream()
-                .filter(step -> step.role().isRepeated())
-                .forEach(step -> problems.add(
-                        step,
-                        "it runs for each item of a list",
-                        "a loop over a list that is known only in the run is not exported yet"));
+        for (FanOut fanOut : pipeline.fanOuts()) {
+            var first = pipeline.step(fanOut.steps().get(0)).orElseThrow();
+            LoopItems.refusal(fanOut, pipeline)
+                    .ifPresent(what -> problems.add(first, what, "map one of their outputs: mapEach(scores.f1(), …)"));
+        }
         ExitSteps.refuseWhatCanNotBe(pipeline, problems);
         problems.throwIfAny();
         refuseUnknownSteps(pipeline, options, problems);
@@ -103,6 +108,6 @@ public final class KubeflowExport {
      * }</pre>
      */
     public static String parameterName(String configKey) {
-        return configKey.replace('.', '-');
+        return configKey.replace('.', '-').replace('/', '-');
     }
 }

@@ -17,11 +17,15 @@ import org.brewline.engine.pipeline.StepNode;
 record Needs(Set<String> values, List<Binding.FirstOf> choices, Set<String> order) {
     static Needs of(StepNode step, Guards guards) {
         var bindings = new ArrayList<Binding>(step.bindings().values());
+        guards.itemsOf(step).ifPresent(bindings::add);
         guards.of(step.name()).forEach(condition -> bindings.addAll(Conjuncts.reads(condition)));
         var values = new LinkedHashSet<String>();
         var choices = new ArrayList<Binding.FirstOf>();
         for (Binding binding : bindings) {
             if (binding instanceof Binding.FirstOf first) {
+                choices.add(first);
+            } else if (binding instanceof Binding.Gathered gathered
+                    && gathered.each() instanceof Binding.FirstOf first) {
                 choices.add(first);
             } else {
                 Conjuncts.sources(binding).forEach(from -> values.add(from.step()));

@@ -2,10 +2,12 @@ package org.brewline.kubeflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Signature;
 import org.brewline.engine.pipeline.Binding;
+import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.StepNode;
 
 /**
@@ -15,9 +17,11 @@ import org.brewline.engine.pipeline.StepNode;
  */
 final class Ports {
     private final Plan plan;
+    private final ChannelTypes types;
 
-    Ports(Plan plan) {
+    Ports(Plan plan, ChannelTypes types) {
         this.plan = plan;
+        this.types = types;
     }
 
     /** The inputs that a parameter becomes; none for a constant. */
@@ -38,8 +42,69 @@ final class Ports {
                         reader, parameter + "-" + (i + 1), collected.elements().get(i)));
             }
             return ports;
+        } else if (binding instanceof Binding.Gathered gathered) {
+            return ofGathered(reader, parameter, gathered);
+        } else if (binding instanceof Binding.Item item) {
+            return ofItem(reader, parameter, item);
         }
         return List.of();
+    }
+
+    /** A list of values is one parameter under its own name; artifacts, and the parts of records, say that they are all. */
+    private List<Port> ofGathered(StepNode reader, String parameter, Binding.Gathered gathered) {
+        String fanOut =
+                plan.step(Conjuncts.sources(gathered).get(0).step()).role().fanOut();
+        var each = of(reader, parameter, gathered.each());
+        boolean values = each.size() == 1
+                && each.get(0).name().equals(parameter)
+                && types.of(each.get(0).source()) instanceof ParameterKind;
+        return each.stream()
+                .map(port -> new Port(
+                        values
+                                ? parameter
+                                : parameter
+                                        + LoopItems.GATHERED_INPUT
+                                        + port.name().substring(parameter.length()),
+                        new Channel.Gathered(fanOut, port.source())))
+                .toList();
+    }
+
+    private List<Port> ofItem(StepNode reader, String parameter, Binding.Item item) {
+        var fanOut = plan.pipeline().fanOut(item.fanOut()).orElseThrow();
+        var one = new Port(parameter, new Channel.Item(item.fanOut(), item.field()));
+        if (LoopItems.of(fanOut) != LoopItems.NUMBERS) {
+            return List.of(one);
+        }
+        String number = parameter + LoopItems.NUMBER_INPUT;
+        var ports = new ArrayList<Port>();
+        ports.add(of(reader, parameter, fanOut.items()).get(0));
+        ports.add(new Port(number, new Channel.Item(item.fanOut(), "")));
+        if (!item.isWhole()) {
+            String type = JavaTypes.raw(fanOut.itemType()).getName();
+            ports.add(new Port(number + LoopItems.PART, new Channel.Text(item.field() + " " + type)));
+        }
+        return ports;
+    }
+
+    /** What a loop goes over; empty if its items stand in the file. */
+    Optional<Channel> items(StepNode first, FanOut fanOut) {
+        if (fanOut.items() instanceof Binding.Constant) {
+            return Optional.empty();
+        }
+        var list = of(first, "list", fanOut.items()).get(0).source();
+        return Optional.of(LoopItems.of(fanOut) == LoopItems.NUMBERS ? numbers(list) : list);
+    }
+
+    private static Channel numbers(Channel list) {
+        if (list instanceof Channel.OneOf oneOf) {
+            return new Channel.OneOf(
+                    oneOf.candidates().stream().map(Ports::numbersOf).toList());
+        }
+        return numbersOf((Channel.FromOutput) list);
+    }
+
+    private static Channel.FromOutput numbersOf(Channel.FromOutput list) {
+        return new Channel.FromOutput(list.step(), list.output() + LoopItems.NUMBERS_OUTPUT);
     }
 
     private List<Port> ofFirst(StepNode reader, String parameter, Binding.FirstOf first) {

@@ -25,7 +25,7 @@ final class RootParameters {
     static Map<String, Definition> of(Pipeline pipeline) {
         var all = new LinkedHashMap<String, Definition>();
         for (PipelineParam param : pipeline.params()) {
-            if (ConfigTypes.holdsSecret(param.type())) {
+            if (param.isInput() || ConfigTypes.holdsSecret(param.type())) {
                 continue;
             }
             all.put(param.name(), new Definition(ParameterKind.ofConfig(param.type()), param.defaultText()));
@@ -72,7 +72,7 @@ final class RootParameters {
         for (StepNode step : pipeline.steps()) {
             for (Parameter parameter : step.component().signature().config()) {
                 if (isOpen(step, parameter)) {
-                    keys.add(step.name() + "." + parameter.name());
+                    keys.add(step.name().replace('/', '.') + "." + parameter.name());
                 }
             }
         }

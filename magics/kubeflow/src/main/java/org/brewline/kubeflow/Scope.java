@@ -18,6 +18,12 @@ final class Scope {
         BRANCHES,
         /** Runs when its trigger is true. */
         CONDITION,
+        /** A pipeline inside of the pipeline. */
+        PIPELINE,
+        /** Runs once for each item of a list. */
+        LOOP,
+        /** Holds a loop, which takes nothing but inputs of the DAG that it is in. */
+        LIST,
         /** Everything but the steps at the end, which wait for it however it ends. */
         EXIT_HANDLER
     }
@@ -25,21 +31,31 @@ final class Scope {
     private final Form form;
     private final Set<Condition> trigger;
     private final @Nullable Scope parent;
+    private final String name;
     private final List<Scope> children = new ArrayList<>();
     private final List<StepNode> steps = new ArrayList<>();
 
-    private Scope(Form form, Set<Condition> trigger, @Nullable Scope parent) {
+    private Scope(Form form, String name, Set<Condition> trigger, @Nullable Scope parent) {
         this.form = form;
+        this.name = name;
         this.trigger = new LinkedHashSet<>(trigger);
         this.parent = parent;
     }
 
     static Scope root() {
-        return new Scope(Form.ROOT, Set.of(), null);
+        return new Scope(Form.ROOT, "", Set.of(), null);
     }
 
     Scope child(Form childForm, Set<Condition> childTrigger) {
-        var child = new Scope(childForm, childTrigger, this);
+        return add(new Scope(childForm, "", childTrigger, this));
+    }
+
+    /** A scope that stands for a pipeline or a fan-out of that name. */
+    Scope child(Form childForm, String childName) {
+        return add(new Scope(childForm, childName, Set.of(), this));
+    }
+
+    private Scope add(Scope child) {
         children.add(child);
         return child;
     }
@@ -50,6 +66,11 @@ final class Scope {
 
     Form form() {
         return form;
+    }
+
+    /** Of the pipeline or fan-out that it stands for; empty for none. */
+    String name() {
+        return name;
     }
 
     /** All of these must be true for the scope to run; empty for always. */

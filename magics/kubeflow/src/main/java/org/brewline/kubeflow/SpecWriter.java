@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.brewline.engine.component.RetryPolicy;
+import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.StepNode;
 
 /** Writes the PipelineSpec. */
@@ -31,7 +32,7 @@ final class SpecWriter {
                 parameters.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().kind())));
-        this.ports = new Ports(plan);
+        this.ports = new Ports(plan, types);
         this.wiring = new Wiring(plan, types);
     }
 
@@ -41,6 +42,10 @@ final class SpecWriter {
                 .put("name", TaskNames.plain(plan.options().name().orElse(pipeline.name())));
         if (!pipeline.documentation().isEmpty()) {
             info.put("description", pipeline.documentation());
+        }
+        for (FanOut fanOut : pipeline.fanOuts()) {
+            var first = plan.step(fanOut.steps().get(0));
+            wiring.repeat(plan.scopes().loop(fanOut.name()), fanOut, ports.items(first, fanOut));
         }
         var writer = new StepWriter(plan, ports, types, wiring);
         var executors = new Executors(plan);
@@ -53,6 +58,7 @@ final class SpecWriter {
                     .set("exec-" + task, executors.of(step));
         }
         new Triggers(plan, ports, types, wiring).write(plan.scopes().root());
+        wiring.passArtifacts(plan.scopes().root());
         scopes(plan.scopes().root());
         return Yaml.header(pipeline, parameters)
                 + Yaml.text(spec.put("schemaVersion", SCHEMA).put("sdkVersion", SDK));
@@ -85,7 +91,7 @@ final class SpecWriter {
     private void decorate(String task, ObjectNode node) {
         step(task).ifPresent(step -> {
             var caching = node.putObject("cachingOptions");
-            if (step.component().cache()) {
+            if (plan.options().caching() && step.component().cache()) {
                 caching.put("enableCache", true);
             }
             if (step.component().retries() > 0) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.brewline.engine.component.ComponentSpec;
@@ -71,7 +72,7 @@ public final class StepCode {
             for (Parameter input : reader.component().signature().inputs()) {
                 var binding = reader.bindings().get(input.name());
                 if (binding != null && ParameterKind.ofOutput(input.type()).isEmpty()) {
-                    for (Binding.FromStep from : Conjuncts.sources(binding)) {
+                    for (Binding.FromStep from : sources(pipeline, binding)) {
                         if (seen.add(from.step())) {
                             StepNode maker = pipeline.step(from.step()).orElseThrow();
                             found.add(maker.component().environment());
@@ -82,6 +83,12 @@ public final class StepCode {
             }
         }
         return found;
+    }
+
+    private static List<Binding.FromStep> sources(Pipeline pipeline, Binding binding) {
+        return binding instanceof Binding.Item item
+                ? Conjuncts.sources(pipeline.fanOut(item.fanOut()).orElseThrow().items())
+                : Conjuncts.sources(binding);
     }
 
     private static String sha256(String text) {

@@ -113,6 +113,9 @@ final class StepWriter {
         var signature = step.component().signature();
         for (OutputSpec output : signature.outputs()) {
             face.output(output.name(), types.of(output));
+            if (LoopItems.areNumbered(plan.pipeline(), step.name(), output)) {
+                face.output(output.name() + LoopItems.NUMBERS_OUTPUT, ParameterKind.LIST);
+            }
         }
         List<Class<?>> injected = signature.parameters().stream()
                 .filter(p -> p.role() == Parameter.Role.INJECTED)

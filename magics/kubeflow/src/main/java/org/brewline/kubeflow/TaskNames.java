@@ -31,7 +31,11 @@ final class TaskNames {
     }
 
     private void count(Scope scope) {
-        if (scope.form() != Scope.Form.ROOT) {
+        if (scope.form() == Scope.Form.PIPELINE) {
+            scopes.put(scope, unique(plain(scope.name())));
+        } else if (scope.form() == Scope.Form.LIST) {
+            scopes.put(scope, unique("list-of-" + plain(scope.name())));
+        } else if (scope.form() != Scope.Form.ROOT) {
             number++;
             scopes.put(scope, unique(prefix(scope.form()) + number));
         }
@@ -42,7 +46,8 @@ final class TaskNames {
         return switch (form) {
             case BRANCHES -> "condition-branches-";
             case EXIT_HANDLER -> "exit-handler-";
-            case CONDITION, ROOT -> "condition-";
+            case LOOP -> "for-loop-";
+            case CONDITION, PIPELINE, LIST, ROOT -> "condition-";
         };
     }
 

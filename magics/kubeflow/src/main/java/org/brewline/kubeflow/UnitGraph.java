@@ -8,38 +8,39 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.StepNode;
 
 /** The units of a pipeline and which come before which, as long as that has no cycle. */
 final class UnitGraph {
-    private final Guards guards;
+    private final Level level;
     private final Map<String, Needs> needs = new LinkedHashMap<>();
     private final Map<String, Unit> byStep = new HashMap<>();
     private final List<Unit> units = new ArrayList<>();
 
-    private UnitGraph(Guards guards) {
-        this.guards = guards;
+    private UnitGraph(Level level) {
+        this.level = level;
     }
 
     /** Puts steps of equal conditions together, unless something between them would have to be inside and outside. */
-    static UnitGraph of(Pipeline pipeline, Guards guards) {
-        var graph = new UnitGraph(guards);
-        for (StepNode step : pipeline.steps()) {
-            graph.needs.put(step.name(), Needs.of(step, guards));
-            var unit = graph.unitFor(step);
-            unit.steps.add(step);
-            graph.byStep.put(step.name(), unit);
+    static UnitGraph of(Level level) {
+        var graph = new UnitGraph(level);
+        level.steps().forEach(step -> graph.needs.put(step.name(), level.needs(step.name())));
+        for (List<StepNode> node : level.inOrder()) {
+            var unit = graph.unitFor(node);
+            for (StepNode step : node) {
+                unit.steps.add(step);
+                graph.byStep.put(step.name(), unit);
+            }
         }
         return graph;
     }
 
-    private Unit unitFor(StepNode step) {
-        var guard = guards.of(step.name());
+    private Unit unitFor(List<StepNode> node) {
+        var guard = level.guard(node.get(0).name());
         if (!guard.isEmpty()) {
             for (int i = units.size() - 1; i >= 0; i--) {
                 var unit = units.get(i);
-                if (unit.guard.equals(guard) && !comesAfter(step, unit)) {
+                if (unit.guard.equals(guard) && node.stream().noneMatch(step -> comesAfter(step, node, unit))) {
                     return unit;
                 }
             }
@@ -50,9 +51,11 @@ final class UnitGraph {
     }
 
     /** Whether the step, by way of other units, comes after the unit. */
-    private boolean comesAfter(StepNode step, Unit unit) {
+    private boolean comesAfter(StepNode step, List<StepNode> node, Unit unit) {
         var seen = new HashSet<Unit>();
+        var own = node.stream().map(StepNode::name).toList();
         return needsOf(step.name()).all().stream()
+                .filter(name -> !own.contains(name))
                 .map(this::of)
                 .anyMatch(before -> before != unit && reaches(before, unit, seen));
     }

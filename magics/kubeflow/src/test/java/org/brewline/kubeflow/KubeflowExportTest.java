@@ -6,6 +6,8 @@ import static org.brewline.kubeflow.Shapes.all;
 import static org.brewline.kubeflow.Shapes.compare;
 import static org.brewline.kubeflow.Shapes.component;
 import static org.brewline.kubeflow.Shapes.first;
+import static org.brewline.kubeflow.Shapes.gathered;
+import static org.brewline.kubeflow.Shapes.item;
 import static org.brewline.kubeflow.Shapes.out;
 
 import java.io.ByteArrayInputStream;
@@ -211,6 +213,111 @@ class KubeflowExportTest {
                         "models",
                         new Binding.Collected(List.of(all("svc-rbf"), all("svc-linear"))))
                 .pipeline("collected"));
+    }
+
+    @Test
+    void aLoopOverConfigGathersItsModels() {
+        Golden.check(new Shapes()
+                .param("sizes", component("sizes").signature().returnType(), "[10, 20]")
+                .step("load", component("load"))
+                .step("trainSvc", component("trainSvc"), "train", all("load"), "epochs", item("trainSvc", ""))
+                .forEach(new Binding.FromParam("sizes"), Integer.class, 2, "trainSvc")
+                .step("best", component("best"), "models", gathered(all("trainSvc")))
+                .pipeline("loop-over-config"));
+    }
+
+    @Test
+    void aLoopOverAStepsListHasConditionsInside() {
+        Golden.check(new Shapes()
+                .param("minAccuracy", double.class, "0.9")
+                .step("load", component("load"))
+                .step("sizes", component("sizes"), "data", all("load"))
+                .step("trainSvc", component("trainSvc"), "train", all("load"), "epochs", item("trainSvc", ""))
+                .step("evaluate", component("evaluate"), "model", all("trainSvc"), "test", all("load"))
+                .when(GOOD, "publish", component("publish"), "model", all("trainSvc"))
+                .when(GOOD.not(), "explain", component("explain"), "score", all("evaluate"))
+                .forEach(all("sizes"), Integer.class, 0, "trainSvc", "evaluate", "publish", "explain")
+                .step(
+                        "summary",
+                        component("summary"),
+                        "said",
+                        gathered(out("evaluate", "best")),
+                        "scores",
+                        gathered(all("evaluate")))
+                .pipeline("loop"));
+    }
+
+    @Test
+    void firstOfBothWaysOfALoopIsGathered() {
+        Golden.check(new Shapes()
+                .param("minAccuracy", double.class, "0.9")
+                .step("load", component("load"))
+                .step("folds", component("folds"), "data", all("load"))
+                .step("fit", component("fit"), "fold", item("fit", ""))
+                .step("evaluate", component("evaluate"), "model", all("fit"), "test", all("load"))
+                .when(GOOD, "publish", component("publish"), "model", all("fit"))
+                .when(GOOD.not(), "explain", component("explain"), "score", all("evaluate"))
+                .forEach(all("folds"), Penguins.Table.class, 0, "fit", "evaluate", "publish", "explain")
+                .step(
+                        "summary",
+                        component("summary"),
+                        "said",
+                        gathered(first("publish", "explain")),
+                        "scores",
+                        gathered(all("evaluate")))
+                .pipeline("loop-first-of"));
+    }
+
+    @Test
+    void aListThatIsAnArtifactIsLoopedOverByNumbersAndWhatALoopMadeByItself() {
+        Golden.check(new Shapes()
+                .step("load", component("load"))
+                .step("folds", component("folds"), "data", all("load"))
+                .step("fit", component("fit"), "fold", item("fit", ""))
+                .forEach(all("folds"), Penguins.Table.class, 0, "fit")
+                .step("card", component("card"), "model", item("card", ""))
+                .forEach(gathered(all("fit")), Penguins.Svc.class, 0, "card")
+                .step("best", component("best"), "models", gathered(all("fit")))
+                .pipeline("loops-over-artifacts"));
+    }
+
+    @Test
+    void aPipelineInThePipelineIsADagOfItsOwnWithItsConditionsInside() {
+        Golden.check(nested().pipeline("nested"));
+        Golden.check(nested().atExit("tell", component("tell")).pipeline("nested-on-exit"));
+    }
+
+    private static Shapes nested() {
+        return new Shapes()
+                .param("minAccuracy", double.class, "0.9")
+                .step("load", component("load"))
+                .step("check/trainSvc", component("trainSvc"), "train", all("load"))
+                .step("check/evaluate", component("evaluate"), "model", all("check/trainSvc"), "test", all("load"))
+                .when(
+                        compare(
+                                out("check/evaluate", "accuracy"),
+                                Operator.AT_LEAST,
+                                new Binding.FromParam("minAccuracy")),
+                        "check/publish",
+                        component("publish"),
+                        "model",
+                        all("check/trainSvc"))
+                .step("best", component("publish"), "model", all("check/trainSvc"));
+    }
+
+    @Test
+    void aPipelineInThePipelineLosesItsDagWhereWhatItGivesMayBeSkipped() {
+        String yaml = KubeflowExport.of(
+                nested().step("report", component("report"), "message", all("check/publish"))
+                        .pipeline("torn"),
+                Golden.OPTIONS);
+        assertThat(yaml).contains("comp-check-publish").doesNotContain("comp-check:");
+    }
+
+    @Test
+    void noStepIsCachedIfTheExportSaysSo() {
+        String yaml = KubeflowExport.of(nested().pipeline("fresh"), Golden.OPTIONS.withoutCaching());
+        assertThat(yaml).contains("cachingOptions: {}").doesNotContain("enableCache");
     }
 
     @Test

@@ -69,6 +69,27 @@ final class Penguins {
         return models.size();
     }
 
+    static List<Integer> sizes(Table data) {
+        return List.of(10, 20);
+    }
+
+    /** Folds travel as one artifact. */
+    static List<Table> folds(Table data) {
+        return List.of(data);
+    }
+
+    static Svc fit(Table fold, @Default("1.0") double c) {
+        return new Svc(fold.file());
+    }
+
+    static String card(Svc model) {
+        return model.toString();
+    }
+
+    static String summary(List<String> said, List<Score> scores) {
+        return said + " " + scores;
+    }
+
     static void report(String message, Optional<Svc> model) {}
 
     static void warn(double limit) {}

@@ -1,6 +1,7 @@
 package org.brewline.kubeflow;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.component.Signature;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.Condition;
+import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.PipelineParam;
 import org.brewline.engine.pipeline.StepNode;
@@ -29,10 +31,12 @@ import org.brewline.engine.pipeline.StepRole;
 final class Shapes {
     private final List<StepNode> steps = new ArrayList<>();
     private final List<PipelineParam> params = new ArrayList<>();
+    private final List<FanOut> fanOuts = new ArrayList<>();
     private int line = 1;
 
-    Shapes param(String name, Class<?> type, String defaultText) {
-        params.add(new PipelineParam(name, type, type.getSimpleName(), Optional.of(defaultText), "cell 7, line 1"));
+    Shapes param(String name, Type type, String defaultText) {
+        params.add(new PipelineParam(
+                name, type, JavaTypes.raw(type).getSimpleName(), Optional.of(defaultText), "cell 7, line 1"));
         return this;
     }
 
@@ -63,6 +67,32 @@ final class Shapes {
         return this;
     }
 
+    /** Makes the steps of these names, which were added last, run for each item of a list; the first gives the fan-out its name. */
+    Shapes forEach(Binding items, Type itemType, int parallel, String... names) {
+        var body = List.of(names);
+        steps.replaceAll(step -> body.contains(step.name())
+                ? new StepNode(
+                        step.name(),
+                        step.component(),
+                        step.bindings(),
+                        step.condition(),
+                        step.after(),
+                        step.place(),
+                        StepRole.eachOf(body.get(0)))
+                : step);
+        var limits = new FanOut.Limits(parallel, false);
+        fanOuts.add(new FanOut(body.get(0), items, itemType, Optional.empty(), body, limits, "cell 7, line 1"));
+        return this;
+    }
+
+    static Binding.Item item(String fanOut, String field) {
+        return new Binding.Item(fanOut, field, -1);
+    }
+
+    static Binding.Gathered gathered(Binding each) {
+        return new Binding.Gathered(each);
+    }
+
     private Shapes step(
             String name, ComponentSpec component, Optional<Condition> condition, Set<String> after, Object... pairs) {
         var bindings = new LinkedHashMap<String, Binding>();
@@ -76,7 +106,7 @@ final class Shapes {
     }
 
     Pipeline pipeline(String name) {
-        return new Pipeline(name, "", params, steps, List.of(), "cell 7, line 1");
+        return new Pipeline(name, "", params, steps, List.of(), fanOuts, List.of(), "cell 7, line 1");
     }
 
     static Binding.FromStep out(String step, String output) {
@@ -127,7 +157,7 @@ final class Shapes {
                     .forEach(c -> outputs.add(new OutputSpec(
                             c.getName(), c.getGenericType(), c.getType().getSimpleName())));
         } else if (type != void.class) {
-            outputs.add(new OutputSpec(OutputSpec.WHOLE, type, type.getSimpleName()));
+            outputs.add(new OutputSpec(OutputSpec.WHOLE, method.getGenericReturnType(), type.getSimpleName()));
         }
         return new Signature(
                 method.getName(), "", parameters(method), method.getGenericReturnType(), type.getSimpleName(), outputs);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,14 +14,14 @@ import java.util.Map;
  * what comes out is written.
  *
  * @param parameters values by input
- * @param inputs artifacts by input
+ * @param inputs artifacts by input; several where an input takes all that a loop's steps made
  * @param outputParameters files for output values, by output
  * @param outputs artifacts to write, by output
  * @param outputFile where the summary of the outputs goes
  */
 record ExecutorInput(
         Map<String, JsonNode> parameters,
-        Map<String, RuntimeArtifact> inputs,
+        Map<String, List<RuntimeArtifact>> inputs,
         Map<String, Path> outputParameters,
         Map<String, RuntimeArtifact> outputs,
         Path outputFile) {
@@ -56,23 +58,34 @@ record ExecutorInput(
                 parameters,
                 artifacts(root.at("/inputs/artifacts")),
                 files,
-                artifacts(root.at("/outputs/artifacts")),
+                one(artifacts(root.at("/outputs/artifacts"))),
                 Path.of(root.at("/outputs/outputFile").asText()));
     }
 
-    /** Our components take and give one artifact a name. */
-    private static Map<String, RuntimeArtifact> artifacts(JsonNode byName) {
-        var all = new LinkedHashMap<String, RuntimeArtifact>();
+    private static Map<String, List<RuntimeArtifact>> artifacts(JsonNode byName) {
+        var all = new LinkedHashMap<String, List<RuntimeArtifact>>();
         byName.properties().forEach(entry -> {
-            JsonNode one = entry.getValue().at("/artifacts/0");
-            if (one.isObject()) {
-                all.put(
-                        entry.getKey(),
-                        new RuntimeArtifact(
-                                one.path("name").asText(),
-                                one.path("uri").asText(),
-                                one.at("/type/schemaTitle").asText(),
-                                one.path("metadata")));
+            var list = new ArrayList<RuntimeArtifact>();
+            entry.getValue().path("artifacts").forEach(one -> list.add(artifact(one)));
+            all.put(entry.getKey(), list);
+        });
+        return all;
+    }
+
+    private static RuntimeArtifact artifact(JsonNode node) {
+        return new RuntimeArtifact(
+                node.path("name").asText(),
+                node.path("uri").asText(),
+                node.at("/type/schemaTitle").asText(),
+                node.path("metadata"));
+    }
+
+    /** Our components give one artifact a name. */
+    private static Map<String, RuntimeArtifact> one(Map<String, List<RuntimeArtifact>> lists) {
+        var all = new LinkedHashMap<String, RuntimeArtifact>();
+        lists.forEach((name, list) -> {
+            if (!list.isEmpty()) {
+                all.put(name, list.get(0));
             }
         });
         return all;

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.brewline.engine.artifact.ArtifactHandler;
 import org.brewline.engine.artifact.ArtifactHandlers;
 import org.brewline.engine.component.OutputSpec;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what a component returned, and the summary that Kubeflow reads. */
 final class OutputWriter {
+    /** Ends the name of an output that has the numbers of another one's items. */
+    private static final String NUMBERS = "-items";
+
     private final ExecutorInput input;
     private final ArtifactHandlers handlers;
     private final ObjectNode summary = JsonNodeFactory.instance.objectNode();
@@ -30,13 +35,26 @@ final class OutputWriter {
     /** Every declared output that the returned value has. */
     void value(@Nullable Object returned) throws IOException, ReflectiveOperationException {
         for (String name : input.outputParameters().keySet()) {
-            summary.withObjectProperty("parameterValues").set(name, parameter(name, part(returned, name)));
+            var value = name.endsWith(NUMBERS) ? numbers(returned, name) : parameter(name, part(returned, name));
+            summary.withObjectProperty("parameterValues").set(name, value);
         }
         for (var output : input.outputs().entrySet()) {
             if (has(returned, output.getKey())) {
                 artifact(output.getKey(), output.getValue(), part(returned, output.getKey()));
             }
         }
+    }
+
+    /** The numbers of the items of another output, which is a list: what a loop goes over. */
+    private static JsonNode numbers(@Nullable Object returned, String name)
+            throws IOException, ReflectiveOperationException {
+        String output = name.substring(0, name.length() - NUMBERS.length());
+        var numbers = JsonNodeFactory.instance.arrayNode();
+        if (part(returned, output) instanceof Collection<?> items) {
+            IntStream.range(0, items.size()).forEach(numbers::add);
+            return numbers;
+        }
+        throw new IOException("the output \"" + output + "\" is looped over, and is no list");
     }
 
     /** Metadata and content for an output of that schema, if one is declared and the value does not fill it. */

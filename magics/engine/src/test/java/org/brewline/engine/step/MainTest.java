@@ -57,6 +57,41 @@ class MainTest {
     }
 
     @Test
+    void whatALoopMadeIsAListAgainArtifactsValuesAndPartsOfRecords() {
+        var made = step("made").given("row", "\"gentoo\"").returning("share").writing("model", "system.Model");
+        assertThat(made.run("parts")).as(made.error()).isZero();
+        var step = step("gathered")
+                .given("models-1-n", made.artifact("model"))
+                .given("models-1-n", made.artifact("model"))
+                .given("models-1-n", made.artifact("model"))
+                .given("parts-1-n-name", "[\"a\", \"b\"]")
+                .given("parts-1-n-share", "[1.0, 0.5]")
+                .given("shares", "[0.5]")
+                .returning("output");
+        assertThat(step.run("gather")).as(step.error()).isZero();
+        assertThat(step.value("output").asText())
+                .isEqualTo("3 [Part[name=a, share=1.0], Part[name=b, share=0.5]] [0.5]");
+    }
+
+    @Test
+    void anItemOfAListThatIsAnArtifactIsFoundByItsNumber() {
+        var made = step("made").returning("output-items").writing("output", "system.Dataset");
+        assertThat(made.run("folds")).as(made.error()).isZero();
+        assertThat(made.value("output-items")).hasToString("[0,1]");
+
+        var second = step("second")
+                .given("fold", made.artifact("output"))
+                .given("fold-1-of-n", "1.0")
+                .returning("output");
+        assertThat(second.run("rowsOf")).as(second.error()).isZero();
+        assertThat(second.value("output").asInt()).isEqualTo(3);
+
+        var third = step("third").given("fold", made.artifact("output")).given("fold-1-of-n", "2");
+        assertThat(third.run("rowsOf")).isEqualTo(2);
+        assertThat(third.error()).contains("the list that \"fold\" is an item of has no item 2");
+    }
+
+    @Test
     void metricsAndFilesArriveAsKubeflowShowsThem() throws IOException {
         var step = step("a")
                 .writing("output", "system.HTML")

@@ -40,11 +40,11 @@ final class StepProcess {
         }
     }
 
-    /** Gives an input an artifact that another step left. */
+    /** Gives an input an artifact that another step left; once more for each further one of a list. */
     StepProcess given(String name, JsonNode artifact) {
         input.withObject("/inputs/artifacts")
-                .putObject(name)
-                .putArray("artifacts")
+                .withObjectProperty(name)
+                .withArrayProperty("artifacts")
                 .add(artifact);
         return this;
     }

@@ -53,6 +53,24 @@ final class Steps {
         return parts.rows().size() + models.size() + extra.map(m -> 10).orElse(0);
     }
 
+    record Part(String name, double share) {}
+
+    /** Arrays are no parameters, so this list travels as an artifact. */
+    @Component
+    static List<int[]> folds() {
+        return List.of(new int[] {1, 2}, new int[] {3, 4, 5});
+    }
+
+    @Component
+    static int rowsOf(int[] fold) {
+        return fold.length;
+    }
+
+    @Component
+    static String gather(List<Model<String>> models, List<Part> parts, List<Double> shares) {
+        return models.size() + " " + parts + " " + shares;
+    }
+
     @Component
     static Html measure(Metrics metrics, Outputs files, Progress progress) throws IOException {
         for (int epoch : progress.of(List.of(1, 2, 3))) {

@@ -89,6 +89,11 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
         Map<String, String> env = new LinkedHashMap<>();
 
         @Option(
+                names = "--no-cache",
+                description = "kfp: Kubeflow executes every step, also one that it has the outputs of.")
+        boolean noCache;
+
+        @Option(
                 names = "--secret-env",
                 paramLabel = "[STEP.]NAME=SECRET/KEY",
                 description = "kfp: one out of a Kubernetes secret; may be given several times.")
@@ -133,6 +138,7 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
                     ? ExportOptions.image(ExportOptions.DEFAULT_IMAGE)
                     : ExportOptions.image(image).withComponentsInImage();
             options = name.isEmpty() ? options : options.withName(name);
+            options = noCache ? options.withoutCaching() : options;
             String secretName = secret.isEmpty() ? options.variables().secretName() : secret;
             return options.withVariables(new StepVariables(secretName, new TreeMap<>(env), new TreeMap<>(secretEnv)));
         }
