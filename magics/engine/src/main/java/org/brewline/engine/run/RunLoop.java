@@ -2,7 +2,6 @@ package org.brewline.engine.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -96,7 +95,7 @@ final class RunLoop {
 
     /** Now, as exactly as the store keeps it, so that a run told from the store has the same times. */
     static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return RunClock.here().now();
     }
 
     CompletableFuture<RunState> ended() {

@@ -2,7 +2,9 @@ package org.brewline.engine.store;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.brewline.engine.query.Field;
@@ -38,11 +40,44 @@ final class FoundRuns {
         if (first.isPresent() && first.get().field().known().isEmpty()) {
             return byStep(first.get(), condition, where.bound());
         }
+        if (query.order().size() == 1 && isDuration(query.order().get(0))) {
+            return byDuration(query.order().get(0), condition, where.bound());
+        }
         var arguments = new ArrayList<>(where.bound());
         String order = orders(query.order(), arguments);
         arguments.add(limit);
         return RunRows.records(
                 sql, "where " + condition + " order by " + order + NEWEST + " limit ?", arguments.toArray());
+    }
+
+    private static boolean isDuration(Query.Order order) {
+        return order.field().known().filter(f -> f == Field.Known.DURATION).isPresent();
+    }
+
+    /** An index has the durations of runs that ended; of the few that go on it is told by now. */
+    private List<RunRecord> byDuration(Query.Order order, String condition, List<@Nullable Object> bound)
+            throws SQLException {
+        var arguments = new ArrayList<>(bound);
+        arguments.add(limit);
+        var found = new ArrayList<>(RunRows.records(
+                sql,
+                "where run.finished_at is not null and " + condition + " order by (run.finished_at - run.started_at)"
+                        + direction(order) + ", run.id" + direction(order) + " limit ?",
+                arguments.toArray()));
+        List<RunRecord> open = RunRows.records(
+                sql,
+                "where run.finished_at is null and " + condition + " order by run.started_at"
+                        + (order.descending() ? " asc" : " desc") + ", run.id" + direction(order) + " limit ?",
+                arguments.toArray());
+        if (open.isEmpty()) {
+            return found;
+        }
+        found.addAll(open);
+        Comparator<RunRecord> byDuration = Comparator.comparing(
+                run -> Duration.between(run.started(), run.finished().orElseGet(clock::instant)));
+        Comparator<RunRecord> inOrder = byDuration.thenComparing(run -> run.id().toString());
+        found.sort(order.descending() ? inOrder.reversed() : inOrder);
+        return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
     }
 
     /**

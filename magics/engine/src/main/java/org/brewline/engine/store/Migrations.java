@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations {
     /** The newest schema that this code knows. */
-    static final int NEWEST = 7;
+    static final int NEWEST = 8;
 
     private Migrations() {}
 

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Session {
     private static final long REAP_AGAIN_NANOS = 3_000_000_000L;
 
+    /** The clock of the process that died may have been ahead of ours. */
+    private static final String NOT_BEFORE_START = "case when started_at > ?1 then started_at else ?1 end";
+
     private final String id = UUID.randomUUID().toString();
     private final Path folder;
     private final SessionLocks locks;
@@ -108,17 +111,19 @@ final class Session {
         long now = System.currentTimeMillis();
         database.writeNow(sql -> {
             sql.update(
-                    "update step set state = 'INTERRUPTED', finished_at = ? where state = 'RUNNING'"
-                            + " and run_id in (select id from run where session_id = ? and state = 'RUNNING')",
+                    "update step set state = 'INTERRUPTED', finished_at = " + NOT_BEFORE_START
+                            + " where state = 'RUNNING'"
+                            + " and run_id in (select id from run where session_id = ?2 and state = 'RUNNING')",
                     now,
                     session);
             sql.update(
-                    "update run set state = 'INTERRUPTED', finished_at = ? where session_id = ? and state = 'RUNNING'",
+                    "update run set state = 'INTERRUPTED', finished_at = " + NOT_BEFORE_START
+                            + " where session_id = ?2 and state = 'RUNNING'",
                     now,
                     session);
             sql.update(
-                    "update sweep set state = 'INTERRUPTED', finished_at = ? where session_id = ? and state ="
-                            + " 'RUNNING'",
+                    "update sweep set state = 'INTERRUPTED', finished_at = " + NOT_BEFORE_START
+                            + " where session_id = ?2 and state =" + " 'RUNNING'",
                     now,
                     session);
             sql.update("delete from session where id = ?", session);

@@ -183,4 +183,16 @@ class FindTest {
         assertThat(store.measures(journal.run())).isEqualTo(Map.of("score.accuracy", 0.4, "score", 0.2));
         assertThat(find("score.accuracy = 0.4")).containsExactly(journal.run(), origin);
     }
+
+    @Test
+    void theLongestAndTheShortestRunsAreFoundAmongThoseThatGoOn() {
+        RunId minute = run("penguins", Duration.ofDays(3), "rbf", 0.1, 0.4);
+        RunId other = run("penguins", Duration.ofDays(2), "rbf", 0.1, 0.4);
+        RunId sinceThen = StoreWrites.begin(store, "a").run(); // began in 2023
+
+        assertThat(find("order by duration desc limit 2")).containsExactly(sinceThen, other);
+        assertThat(find("order by duration")).containsExactly(minute, other, sinceThen);
+        assertThat(find("pipeline = penguins and state = running order by duration"))
+                .containsExactly(sinceThen);
+    }
 }

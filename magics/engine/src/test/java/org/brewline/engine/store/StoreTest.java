@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.Model;
 import org.brewline.engine.config.ProblemsException;
+import org.brewline.engine.pipeline.PipelineShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -275,6 +278,31 @@ class StoreTest {
             StepRecord step = store.step(journal.run(), "a").orElseThrow();
             assertThat(step.started()).contains(begun);
             assertThat(step.attempts()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRunThatWasInterruptedDidNotEndBeforeItBegan() {
+        Instant ahead = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
+        RunId run;
+        try (Store store = open()) {
+            run = store.newRunId();
+            var shape = new PipelineShape("penguins", "", List.of(), List.of(), List.of());
+            Journal journal = store.begin(new RunStart(
+                    run,
+                    shape,
+                    ahead,
+                    "a JVM",
+                    Map.of(),
+                    Map.of("a", StoreWrites.component()),
+                    List.of(),
+                    Optional.empty()));
+            journal.stepStarted("a", 1, ahead).join();
+        }
+
+        try (Store store = open()) {
+            assertThat(store.run(run).orElseThrow().finished()).contains(ahead);
+            assertThat(store.step(run, "a").orElseThrow().finished()).contains(ahead);
         }
     }
 }
