@@ -15,7 +15,7 @@ public record Digest(String hex) {
         boolean fine = hex.length() == DIGITS;
         for (int i = 0; fine && i < DIGITS; i++) {
             char c = hex.charAt(i);
-            fine = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+            fine = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
         }
         return fine;
     }

@@ -69,7 +69,7 @@ final class PackedPoints {
         for (int i = 0; i < size; i++) {
             long difference = numbers[i] - before;
             before = numbers[i];
-            long rest = difference << 1 ^ difference >> 63;
+            long rest = (difference << 1) ^ (difference >> 63);
             while ((rest & ~0x7fL) != 0) {
                 into.put((byte) (rest | 0x80));
                 rest >>>= 7;
@@ -109,7 +109,7 @@ final class PackedPoints {
                 }
                 part = from.get();
             }
-            before += rest >>> 1 ^ -(rest & 1);
+            before += (rest >>> 1) ^ -(rest & 1);
             numbers[i] = before;
         }
         return numbers;
