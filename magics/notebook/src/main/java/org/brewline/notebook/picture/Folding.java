@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.brewline.engine.pipeline.Edge;
 import org.brewline.engine.pipeline.PipelineShape;
 
@@ -57,7 +56,7 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
         if (shape.steps().size() <= least) {
             return new Folding(shape, Map.of());
         }
-        Map<String, Integer> classes = classes(shape);
+        Map<String, Integer> classes = EqualPlaces.of(shape, least);
         var byClass = new LinkedHashMap<Integer, List<String>>();
         shape.steps()
                 .forEach(s -> byClass.computeIfAbsent(classes.getOrDefault(s.name(), -1), c -> new ArrayList<>())
@@ -101,51 +100,6 @@ record Folding(PipelineShape shape, Map<String, List<String>> members) {
 
     private static String free(String name, Set<String> taken) {
         return taken.contains(name) ? free(name + "'", taken) : name;
-    }
-
-    /** The coarsest classes in which all members have the component, the condition, and neighbours of equal classes. */
-    private static Map<String, Integer> classes(PipelineShape shape) {
-        Map<String, Object> signatures = new HashMap<>();
-        shape.steps()
-                .forEach(s -> signatures.put(
-                        s.name(),
-                        List.of(
-                                s.component(),
-                                Groups.of(s.name()),
-                                s.atExit(),
-                                s.guard().map(g -> List.of(g.text(), g.reads())).orElse(List.of()))));
-        Map<String, Integer> classes = numbered(shape, signatures);
-        while (true) {
-            var neighbours = new HashMap<String, Set<String>>();
-            for (Edge edge : shape.edges()) {
-                String how = edge.output() + " " + edge.parameter() + " " + edge.reason() + " ";
-                neighbours.computeIfAbsent(edge.from(), n -> new TreeSet<>()).add("to " + how + classes.get(edge.to()));
-                neighbours
-                        .computeIfAbsent(edge.to(), n -> new TreeSet<>())
-                        .add("from " + how + classes.get(edge.from()));
-            }
-            Map<String, Integer> before = classes;
-            Map<String, Object> refined = new HashMap<>();
-            shape.steps()
-                    .forEach(s -> refined.put(
-                            s.name(),
-                            List.of(before.getOrDefault(s.name(), -1), neighbours.getOrDefault(s.name(), Set.of()))));
-            classes = numbered(shape, refined);
-            if (Set.copyOf(classes.values()).size()
-                    == Set.copyOf(before.values()).size()) {
-                return classes;
-            }
-        }
-    }
-
-    private static Map<String, Integer> numbered(PipelineShape shape, Map<String, Object> signatures) {
-        var numbers = new HashMap<Object, Integer>();
-        var numbered = new HashMap<String, Integer>();
-        for (PipelineShape.Step step : shape.steps()) {
-            Object signature = signatures.getOrDefault(step.name(), List.of());
-            numbered.put(step.name(), numbers.computeIfAbsent(signature, s -> numbers.size()));
-        }
-        return numbered;
     }
 
     private static long count(Map<String, String> drawnAs, String name) {
