@@ -21,7 +21,7 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
         this.handlers = handlers;
     }
 
-    /** What card.json holds; {@code file} is where the value is. */
+    /** What card.json holds; {@code type} is the class as the user wrote it, {@code file} is where the value is. */
     private record CardFile(
             int version, String type, String handler, String file, Map<String, String> facts, String structure) {}
 
@@ -55,7 +55,12 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
         ArtifactHandler<Object> handler = handlers.forValue(model.value());
         String file = VALUE + handler.extension(model.value());
         var card = new CardFile(
-                1, model.value().getClass().getName(), handler.id(), file, model.facts(), model.structure());
+                1,
+                SessionNames.written(model.value().getClass().getName()),
+                handler.id(),
+                file,
+                model.facts(),
+                model.structure());
         try (var out = sink.file(CARD)) {
             Json.MAPPER.writeValue(out, card);
         }
@@ -94,7 +99,7 @@ final class ModelHandler implements ArtifactHandler<Model<?>> {
             return declared;
         }
         try {
-            Class<?> written = loader.loadClass(card.type());
+            Class<?> written = SessionNames.find(loader, card.type());
             return base.isAssignableFrom(written) ? written : declared;
         } catch (ClassNotFoundException e) {
             return declared;

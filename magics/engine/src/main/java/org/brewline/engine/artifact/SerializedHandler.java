@@ -3,13 +3,8 @@ package org.brewline.engine.artifact;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.NotSerializableException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.Serializable;
-import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 
 /** Anything {@link Serializable} that no other handler takes, in Java's own serialized form. */
@@ -41,7 +36,7 @@ final class SerializedHandler implements ArtifactHandler<Object> {
 
     @Override
     public void write(Object value, Sink sink) throws IOException {
-        try (var out = new ObjectOutputStream(new BufferedOutputStream(sink.file(), 1 << 16))) {
+        try (var out = new SteadyOutput(new BufferedOutputStream(sink.file(), 1 << 16))) {
             out.writeObject(value);
         } catch (NotSerializableException e) {
             throw new ArtifactException(
@@ -60,56 +55,13 @@ final class SerializedHandler implements ArtifactHandler<Object> {
         } catch (ClassNotFoundException e) {
             throw new ArtifactException(
                     "it was written with the class %s, which is not there (any more); run the step again"
-                            .formatted(e.getMessage()),
+                            .formatted(SessionNames.written(String.valueOf(e.getMessage()))),
                     e);
         }
     }
 
     @Override
     public Preview preview(Object value) {
-        return new Preview.Opaque("serialized " + value.getClass().getTypeName());
-    }
-
-    /** Finds classes where the notebook defined them. */
-    private static final class LoaderInput extends ObjectInputStream {
-        private final ClassLoader loader;
-
-        LoaderInput(InputStream in, ClassLoader loader) throws IOException {
-            super(in);
-            this.loader = loader;
-        }
-
-        /**
-         * The stream's own description, unless the loader has the class under another name: a notebook's classes are
-         * called differently in each session, and Java would refuse the new name.
-         */
-        @Override
-        protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
-            ObjectStreamClass written = super.readClassDescriptor();
-            Class<?> here = resolveClass(written);
-            boolean same = here.getName().equals(written.getName());
-            return same ? written : ObjectStreamClass.lookupAny(here);
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            try {
-                // Class.forName would refuse a class that the loader has under another name.
-                String name = description.getName();
-                return name.startsWith("[") ? Class.forName(name, false, loader) : loader.loadClass(name);
-            } catch (ClassNotFoundException e) {
-                return super.resolveClass(description);
-            }
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // the JDK's own way to resolve a proxy; there is no other
-        protected Class<?> resolveProxyClass(String[] names) throws IOException, ClassNotFoundException {
-            var interfaces = new Class<?>[names.length];
-            for (int i = 0; i < names.length; i++) {
-                interfaces[i] = Class.forName(names[i], false, loader);
-            }
-            return Proxy.getProxyClass(loader, interfaces);
-        }
+        return new Preview.Opaque("serialized " + SessionNames.written(value.getClass().getTypeName()));
     }
 }

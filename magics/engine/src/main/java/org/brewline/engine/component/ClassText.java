@@ -3,6 +3,7 @@ package org.brewline.engine.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.brewline.engine.artifact.SessionNames;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;

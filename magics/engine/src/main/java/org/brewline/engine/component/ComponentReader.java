@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.brewline.engine.artifact.SessionNames;
 import org.brewline.engine.config.Problem;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ProblemsException;

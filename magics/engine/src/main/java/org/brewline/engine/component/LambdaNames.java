@@ -3,6 +3,7 @@ package org.brewline.engine.component;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.brewline.engine.artifact.SessionNames;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.MethodNode;
 

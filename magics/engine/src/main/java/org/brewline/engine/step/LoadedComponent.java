@@ -8,11 +8,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
+import org.brewline.engine.artifact.SessionNames;
 import org.brewline.engine.component.Parameter.Role;
 
 /** A component out of its jar, ready to be called. */
@@ -95,10 +97,25 @@ record LoadedComponent(String name, Method method, List<Taken> parameters) {
     /** The classes of the jar, which go before those of the same name beside the step runner. */
     private static final class JarClasses extends ClassLoader {
         private final Map<String, byte[]> entries;
+        /** By the names that the user wrote: what another session stored asks for its class under these. */
+        private final Map<String, String> byWrittenName = new HashMap<>();
 
         JarClasses(Map<String, byte[]> entries, ClassLoader parent) {
             super(parent);
             this.entries = entries;
+            for (String entry : entries.keySet()) {
+                String name = entry.replaceFirst("\\.class$", "").replace('/', '.');
+                byWrittenName.putIfAbsent(SessionNames.written(name), name);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            String here = byWrittenName.get(SessionNames.written(name));
+            if (here == null || here.equals(name)) {
+                throw new ClassNotFoundException(name);
+            }
+            return loadClass(here);
         }
 
         @Override

@@ -44,7 +44,7 @@ final class Candidates {
         return new Completions.Item(key.path() + "=", "config", ConfigTypes.describe(key.type()));
     }
 
-    /** Run IDs, the newest first, {@code latest}, and pipelines that have runs. */
+    /** Run IDs, the newest first, {@code latest}, {@code best}, and pipelines that have runs. */
     List<Completions.Item> runs() {
         Store store = bench.runs().store();
         var items = new ArrayList<Completions.Item>();
@@ -52,6 +52,10 @@ final class Candidates {
         if (!runs.isEmpty()) {
             items.add(new Completions.Item("latest", "run", describe(runs.get(0))));
         }
+        store.sweeps()
+                .newest(1)
+                .forEach(sweep ->
+                        items.add(new Completions.Item("best", "run", "of the last sweep, of " + sweep.pipeline())));
         runs.stream()
                 .map(run -> run.shape().name())
                 .distinct()

@@ -13,11 +13,15 @@ import org.brewline.engine.query.Value;
 import org.brewline.engine.store.RunQuery;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.Store;
+import org.brewline.engine.store.SweepRecord;
+import org.brewline.engine.sweep.SweepStatus;
+import org.brewline.engine.sweep.Trial;
 import org.brewline.kernel.magic.MagicException;
 
 /**
  * How a person names a run: its ID or an unambiguous beginning of it, {@code latest}, {@code -1} for the last and
- * {@code -2} for the one before, a pipeline's name for its latest, or the name that it was given.
+ * {@code -2} for the one before, {@code best} for the best trial of the last sweep, a pipeline's name for its latest, or
+ * the name that it was given.
  */
 public final class RunReferences {
     private static final Pattern BACK = Pattern.compile("[-~]([1-9]\\d{0,4})");
@@ -56,6 +60,9 @@ public final class RunReferences {
         if (named.isPresent()) {
             return named.get();
         }
+        if (reference.equals("best")) {
+            return best();
+        }
         if (ID.matcher(reference).matches()) {
             return store.run(reference);
         }
@@ -85,8 +92,25 @@ public final class RunReferences {
         return newest.get(back - 1);
     }
 
+    private RunRecord best() {
+        SweepRecord last = store.sweeps().newest(1).stream()
+                .findFirst()
+                .orElseThrow(() -> new MagicException(
+                        "Unknown run",
+                        "\"best\" is the best trial of the last sweep, and " + store.folder()
+                                + " has no sweep\n    start one: %sweep --help"));
+        return SweepStatus.of(store, last.id())
+                .best()
+                .flatMap(Trial::run)
+                .flatMap(store::run)
+                .orElseThrow(() -> new MagicException(
+                        "Unknown run",
+                        "\"best\" is the best trial of the last sweep, and none of %s succeeded\n    %%sweep --show %s"
+                                .formatted(last.pipeline(), store.sweeps().brief(last.id()))));
+    }
+
     private MagicException unknown(String reference) {
-        var names = new TreeSet<>(List.of("latest"));
+        var names = new TreeSet<>(List.of("latest", "best"));
         store.runs(RunQuery.all().limit(LOOKED_AT))
                 .forEach(r -> names.add(r.shape().name()));
         return new MagicException(
@@ -95,7 +119,7 @@ public final class RunReferences {
                         + NearestName.advice(
                                 reference,
                                 names,
-                                "write its ID or the beginning of it, latest, -1, or a pipeline's name; %runs lists"
+                                "write its ID or the beginning of it, latest, -1, best, or a pipeline's name; %runs lists"
                                         + " them"));
     }
 }

@@ -43,6 +43,19 @@ class ExperimentsTest extends NotebookTest {
     }
 
     @Test
+    void bestIsTheBestTrialOfTheLastSweep() {
+        defineSums();
+        assertThat(notebook.execError("%artifacts best").errorShown())
+                .contains("\"best\" is the best trial of the last sweep, and", "has no sweep");
+        notebook.execSuccess("%run sums numbers.n=7 stats.factor=1");
+        notebook.execSuccess("%runs name latest first");
+        notebook.execSuccess("%sweep sums numbers.n=2,3,4 stats.factor=1,10 --max stats.mean");
+
+        assertThat(notebook.execSuccess("%compare first best").resultText()).contains("25");
+        assertThat(notebook.complete("%compare be|")).contains("best");
+    }
+
+    @Test
     void runsAreNamedTaggedPinnedAndArchived() {
         defineSums();
         notebook.execSuccess("%run sums stats.factor=1");

@@ -2,13 +2,10 @@ package org.brewline.engine.step.isolated;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.brewline.engine.artifact.SessionNames;
 
 /** The user's classes as they were sent; they go before those of the same name on the class path. */
 final class SentClasses extends ClassLoader {
-    private static final Pattern NOTEBOOK_CLASS = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$(.+)");
-
     private final Map<String, byte[]> classes;
     /** By the names that the user wrote: a value that another session stored asks for its class as it was called there. */
     private final Map<String, String> byWrittenName = new HashMap<>();
@@ -16,12 +13,7 @@ final class SentClasses extends ClassLoader {
     SentClasses(Map<String, byte[]> classes, ClassLoader parent) {
         super("step", parent);
         this.classes = classes;
-        classes.keySet().forEach(name -> byWrittenName.putIfAbsent(writtenName(name), name));
-    }
-
-    private static String writtenName(String name) {
-        Matcher matcher = NOTEBOOK_CLASS.matcher(name);
-        return matcher.matches() ? matcher.group(1) : name;
+        classes.keySet().forEach(name -> byWrittenName.putIfAbsent(SessionNames.written(name), name));
     }
 
     @Override
@@ -38,7 +30,7 @@ final class SentClasses extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        String now = byWrittenName.get(writtenName(name));
+        String now = byWrittenName.get(SessionNames.written(name));
         if (now == null || now.equals(name)) {
             throw new ClassNotFoundException(name);
         }
