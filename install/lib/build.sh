@@ -41,6 +41,16 @@ make_environment() {
   say "$now" >"$env/brewline-$*"
 }
 
+# make_bucket_environment: .venv-s3 with a server that speaks as S3 does, for the tests of stores in a bucket.
+make_bucket_environment() {
+  local now file=$root/install/requirements-s3.txt bucket_env=$root/.venv-s3
+  now="$("$python" --version) $(stamp "$file")"
+  if fresh "$bucket_env/brewline" "$now"; then return; fi
+  step "Making the Python environment .venv-s3" venv-s3.log "$python" -m venv --clear "$bucket_env"
+  step "Installing a server of buckets into it" pip-s3.log "$bucket_env/bin/python" -m pip install --disable-pip-version-check -r "$file"
+  say "$now" >"$bucket_env/brewline"
+}
+
 # make_kubeflow_environment: .venv-kubeflow with Kubeflow's SDK, whose libraries are not JupyterLab's. Sets kubeflow_env.
 make_kubeflow_environment() {
   local now file=$root/magics/kubeflow/src/test/python/requirements.txt

@@ -91,7 +91,7 @@ def store_of(run):
 
 
 def run_ids(store):
-    return [row[0] for row in store.execute("select id from run order by id")]
+    return [row[0] for row in store.execute("select id from run where pipeline = 'penguins' order by id")]
 
 
 def test_the_store_holds_both_runs_with_config_metrics_and_states(run):
@@ -109,6 +109,32 @@ def steps(store, run_id):
 def test_the_classifier_is_good(run):
     shown = plain(cell_with(run("quickstart.ipynb"), "%run penguins trainSvc.kernel=linear"))
     assert "0.99" in shown
+
+
+def test_a_network_on_pytorch_reads_digits_and_stops_by_itself(run):
+    cell = next(cell for cell in run("digits-djl.ipynb").cells if cell.source == "%run digits")
+    assert float(re.search(r"evaluate +– +(0\.\d+)", plain(cell))[1]) > 0.95
+    store = store_of(run)
+    [epochs] = store.execute(
+        "select max(p.step) from metric_point p join metric m on m.id = p.metric_id join run r on r.id = m.run_id"
+        " where r.pipeline = 'digits' and m.name = 'loss' group by r.id order by r.id limit 1"
+    ).fetchone()
+    assert epochs < 60
+    assert any("image/png" in bundle for bundle in bundles(cell))
+
+
+def test_a_sweep_finds_a_better_forest_and_stops_trials_early(run):
+    swept = plain(cell_with(run("sweep.ipynb"), "%sweep forest"))
+    assert "stopped early" in swept and float(re.search(r"★ (0\.\d+)", swept)[1]) > 0.9
+    compared = plain(cell_with(run("sweep.ipynb"), "%compare baseline best"))
+    assert "baseline" in compared and "▲" in compared
+
+
+def test_a_library_of_ones_own_is_kept_and_shown(run):
+    last = run("bring-your-own.ipynb").cells[-1]
+    assert "<table" in "".join(bundle.get("text/html", "") for bundle in bundles(last))
+    kept = store_of(run).execute("select handler from artifact where step = 'standardize'").fetchone()
+    assert kept == ("matrix-market",)
 
 
 def test_nbconvert_makes_a_page_of_it(run):

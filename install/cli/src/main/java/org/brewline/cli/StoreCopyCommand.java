@@ -1,5 +1,6 @@
 package org.brewline.cli;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.brewline.engine.config.ProblemsException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "  brewline store copy .brewline 'jdbc:postgresql://db/brewline?user=me' --to-objects /team/brewline",
+            "  brewline store copy .brewline 'jdbc:postgresql://db/brewline?user=me' --to-objects s3://team/brewline",
             "",
             "Secrets' digests are made with a store's own key, so runs that were given secrets are executed anew by the",
             "other store, not taken from its cache."
@@ -39,11 +41,12 @@ final class StoreCopyCommand implements Callable<Integer> {
 
     @Option(
             names = "--from-objects",
-            paramLabel = "FOLDER",
-            description = "Where the content of FROM is, if that is on a server; BREWLINE_OBJECTS without.")
+            paramLabel = "PLACE",
+            description = "Where the content of FROM is, if that is on a server: a folder, or s3://bucket/folder;"
+                    + " BREWLINE_OBJECTS without.")
     String fromObjects = "";
 
-    @Option(names = "--to-objects", paramLabel = "FOLDER", description = "The same of TO.")
+    @Option(names = "--to-objects", paramLabel = "PLACE", description = "The same of TO.")
     String toObjects = "";
 
     @Option(names = "--json", description = "One JSON value, for scripts.")
@@ -76,7 +79,10 @@ final class StoreCopyCommand implements Callable<Integer> {
     }
 
     private StoreAddress address(String text, String objects) {
-        Map<String, String> environment = objects.isEmpty() ? System.getenv() : Map.of("BREWLINE_OBJECTS", objects);
+        var environment = new HashMap<>(System.getenv());
+        if (!objects.isEmpty()) {
+            environment.put("BREWLINE_OBJECTS", objects);
+        }
         return StoreAddress.parse(text, surroundings.folder(), environment);
     }
 

@@ -13,9 +13,10 @@ final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            description = "The store: a folder, or jdbc:postgresql://… with the content in the folder that"
-                    + " BREWLINE_OBJECTS names; without, what BREWLINE_STORE says, else the nearest .brewline from here"
-                    + " upwards.")
+            description =
+                    "The store: a folder, or jdbc:postgresql://… with the content in the folder or the s3:// bucket that"
+                            + " BREWLINE_OBJECTS names; without, what BREWLINE_STORE says, else the nearest .brewline from here"
+                            + " upwards.")
     String store = "";
 
     /** A workbench over a store that is there; nothing is made by looking. */

@@ -115,6 +115,8 @@ final class BundleImport {
     private static void check(RunCopy run, BundleIndex.Run entry) throws IOException {
         require(run.id().toString().equals(entry.id()), "it is of another run than is said");
         require(run.state().isFinal(), "the run had not ended");
+        Optional<String> flaw = run.told().flaw();
+        require(flaw.isEmpty(), flaw.orElse(""));
         Set<String> steps = new HashSet<>();
         for (RunCopy.Step step : run.steps()) {
             require(steps.add(step.name()), "the step \"%s\" is there twice".formatted(step.name()));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.brewline.engine.artifact.ArtifactException;
@@ -19,9 +20,17 @@ import org.brewline.engine.run.Run;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.RunId;
+import org.brewline.engine.store.RunLabels;
 import org.brewline.engine.store.RunQuery;
+import org.brewline.engine.store.RunRecord;
+import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.StepRecord;
 import org.brewline.engine.store.Store;
+import org.brewline.engine.sweep.Goal;
+import org.brewline.engine.sweep.Sweep;
+import org.brewline.engine.sweep.SweepPlan;
+import org.brewline.engine.sweep.SweepStatus;
+import org.brewline.engine.sweep.Sweeper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +87,50 @@ class BundleTest {
         assertThat(theirs.curve(id, "sum", "so far").count()).isEqualTo(3_000);
         assertThat(theirs.verify(Advance.SILENT).isWhole()).isTrue();
         assertThat(theirs.folder(id).path().resolve("config.yaml")).content().contains("n: 3000");
+    }
+
+    @Test
+    void whatPeopleSaidOfTheRunComesAlong() {
+        mine.labels().name(run.id(), "baseline");
+        mine.labels().note(run.id(), "before the new data");
+        mine.labels().tag(run.id(), "paper");
+        mine.labels().pin(run.id(), true);
+        Bundles.write(mine, List.of(run.id()), file, BundleOptions.DEFAULT, Advance.SILENT);
+
+        read(false);
+
+        assertThat(theirs.run(run.id()).orElseThrow().labels())
+                .isEqualTo(new RunLabels(
+                        "baseline", "before the new data", List.of("paper"), false, false, Optional.empty()));
+    }
+
+    @Test
+    void trialsBelongToTheirSweepThereToo() throws InterruptedException {
+        var plan = SweepPlan.of(Goal.max("sum")).vary("numbers.n=3,4", "numbers.token=${env:PATH}");
+        Sweep sweep = Sweeper.in(mine, Runner.in(mine)).start(Sums.pipeline(), plan);
+        assertThat(sweep.await()).isEqualTo(RunState.SUCCEEDED);
+        List<RunId> trials =
+                mine.sweeps().trials(sweep.id()).stream().map(RunRecord::id).toList();
+        Bundles.write(mine, trials, file, BundleOptions.DEFAULT, Advance.SILENT);
+
+        read(false);
+
+        SweepStatus there = SweepStatus.of(theirs, sweep.id());
+        assertThat(there.best().orElseThrow().config()).containsEntry("numbers.n", "4");
+        assertThat(there.trials())
+                .extracting(trial -> trial.run().orElseThrow())
+                .isEqualTo(trials);
+    }
+
+    @Test
+    void aSweepKeepsNoSecret() {
+        var plan = SweepPlan.of(Goal.max("sum")).vary("numbers.n=3,4", "numbers.token=" + Sums.SECRET);
+
+        assertThatThrownBy(() -> Sweeper.in(mine, Runner.in(mine)).start(Sums.pipeline(), plan))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("\"numbers.token\" is a secret")
+                .hasMessageContaining("numbers.token=${env:NAME}")
+                .hasMessageNotContaining(Sums.SECRET);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.brewline.share;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.brewline.engine.artifact.Model;
 import org.brewline.engine.component.Component;
@@ -85,8 +87,10 @@ final class Sums {
         });
     }
 
-    static Run run(Store store) {
-        Run run = Runner.in(store).start(pipeline(), "numbers.token=" + SECRET);
+    static Run run(Store store, String... config) {
+        var arguments = new ArrayList<>(List.of(config));
+        arguments.add("numbers.token=" + SECRET);
+        Run run = Runner.in(store).start(pipeline(), arguments.toArray(new String[0]));
         if (run.await() != RunState.SUCCEEDED) {
             throw new AssertionError(run.steps());
         }

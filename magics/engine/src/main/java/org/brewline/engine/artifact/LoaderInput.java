@@ -50,7 +50,9 @@ final class LoaderInput extends ObjectInputStream {
     }
 
     private static String names(ObjectStreamClass described) {
-        return Arrays.stream(described.getFields()).map(ObjectStreamField::getName).toList() + "";
+        return Arrays.stream(described.getFields())
+                        .map(ObjectStreamField::getName)
+                        .toList() + "";
     }
 
     @Override

@@ -62,6 +62,7 @@ final class SerializedHandler implements ArtifactHandler<Object> {
 
     @Override
     public Preview preview(Object value) {
-        return new Preview.Opaque("serialized " + SessionNames.written(value.getClass().getTypeName()));
+        return new Preview.Opaque(
+                "serialized " + SessionNames.written(value.getClass().getTypeName()));
     }
 }

@@ -28,7 +28,8 @@ final class ArrivalRows {
     }
 
     void insert() throws SQLException, IOException {
-        insertRun();
+        boolean inSweep = insertSweep();
+        insertRun(inSweep);
         insertOrigin();
         var components = new ArrayList<Long>();
         for (RunCopy.Source component : run.components()) {
@@ -40,10 +41,37 @@ final class ArrivalRows {
         }
     }
 
-    private void insertRun() throws SQLException {
+    /** Whether the run's sweep is here now: one of the same ID that is another takes no trials from elsewhere. */
+    private boolean insertSweep() throws SQLException {
+        if (run.told().trial().isEmpty()) {
+            return false;
+        }
+        RunTold.Trial trial = run.told().trial().get();
+        List<SweepRecord> here =
+                SweepRows.sweeps(sql, "where id = ?", trial.sweep().toString());
+        if (!here.isEmpty()) {
+            SweepRecord same = here.get(0);
+            return same.plan().equals(trial.plan()) && same.started().equals(trial.started());
+        }
+        sql.update(
+                "insert into sweep (id, pipeline, state, started_at, finished_at, plan, message, session_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 'imported')",
+                trial.sweep().toString(),
+                trial.pipeline(),
+                trial.state().name(),
+                trial.started().toEpochMilli(),
+                millis(trial.finished()),
+                trial.plan(),
+                trial.message());
+        return true;
+    }
+
+    private void insertRun(boolean inSweep) throws SQLException {
+        Optional<RunTold.Trial> trial = run.told().trial().filter(t -> inSweep);
         sql.update(
                 "insert into run (id, pipeline_id, pipeline, state, started_at, finished_at, jvm, session_id,"
-                        + " resumed_from) values (?, ?, ?, ?, ?, ?, ?, 'imported', ?)",
+                        + " resumed_from, name, note, sweep_id, trial)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 'imported', ?, ?, ?, ?, ?)",
                 id,
                 RunRows.pipeline(sql, run.shape()),
                 run.pipeline(),
@@ -51,7 +79,14 @@ final class ArrivalRows {
                 run.started().toEpochMilli(),
                 millis(run.finished()),
                 run.jvm(),
-                run.resumedFrom().map(RunId::toString).orElse(null));
+                run.resumedFrom().map(RunId::toString).orElse(null),
+                run.told().name(),
+                run.told().note(),
+                trial.map(t -> t.sweep().toString()).orElse(null),
+                trial.map(RunTold.Trial::number).orElse(null));
+        for (String tag : run.told().tags()) {
+            sql.update("insert into tag values (?, ?) on conflict do nothing", id, tag);
+        }
         int position = 0;
         for (RunStart.Cell cell : run.cells()) {
             sql.update("insert into cell values (?, ?, ?, ?)", id, position++, cell.label(), cell.source());

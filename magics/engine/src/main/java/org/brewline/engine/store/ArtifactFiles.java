@@ -189,8 +189,15 @@ final class ArtifactFiles {
     /** The object of a file; a view of a folder, and of what is in the database. */
     Path open(Artifact artifact) {
         requireThere(artifact);
-        Path object = objects.path(artifact.content());
-        return artifact.folder() || !Files.exists(object) ? view(artifact) : object;
+        if (artifact.folder()) {
+            return view(artifact);
+        }
+        try {
+            return objects.file(artifact.content()).orElseGet(() -> view(artifact));
+        } catch (IOException e) {
+            throw new StoreException(
+                    "artifact \"%s\" can't be read from %s: %s".formatted(artifact.name(), folder, reason(e)), e);
+        }
     }
 
     /** Content that is one line of JSON in the database, as it is: a person reads it better beside others than alone. */
@@ -207,7 +214,8 @@ final class ArtifactFiles {
 
     /** Gives the content a name for a person: a relative link, so that the store can be moved as a whole. */
     void name(Artifact artifact, Path name) throws IOException {
-        boolean inDatabase = !artifact.folder() && !Files.exists(objects.path(artifact.content()));
+        boolean inDatabase =
+                !artifact.folder() && objects.file(artifact.content()).isEmpty();
         Files.deleteIfExists(name); // an earlier attempt that was not recorded left it
         if (inDatabase) {
             objects.link(artifact.content(), name);

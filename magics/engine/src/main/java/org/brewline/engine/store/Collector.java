@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.brewline.engine.artifact.Digest;
 
@@ -22,10 +23,12 @@ final class Collector {
     private final Database database;
     private final ObjectFiles objects;
     private final GarbagePlan plan;
+    private final Optional<SharedContent> shared;
     private final Set<Digest> manifests = new HashSet<>();
     private final Set<Digest> live = new HashSet<>();
 
-    Collector(Path folder, Database database, ObjectFiles objects, GarbagePlan plan) {
+    Collector(Path folder, Database database, ObjectFiles objects, GarbagePlan plan, Optional<SharedContent> shared) {
+        this.shared = shared;
         this.folder = folder;
         this.database = database;
         this.objects = objects;
@@ -64,6 +67,7 @@ final class Collector {
             database.writeNow(sql -> sql.update("delete from sweep where state <> 'RUNNING' and not exists"
                     + " (select 1 from run where run.sweep_id = sweep.id)"));
             new LeftOvers(folder, database).remove(live);
+            objects.forget(live);
         }
         return new Collected(removed, choice.needed(), count, bytes);
     }
@@ -79,6 +83,9 @@ final class Collector {
         });
         if (done[0]) {
             Session.delete(folder.resolve("runs").resolve(run.toString()));
+            if (shared.isPresent()) {
+                shared.get().deleteRun(run.toString());
+            }
         }
         return done[0];
     }

@@ -23,6 +23,8 @@ public final class CopyJson {
                     .addDeserializer(Instant.class, new OfText<>(Instant::parse))
                     .addSerializer(RunId.class, new Text<RunId>())
                     .addDeserializer(RunId.class, new OfText<>(RunId::parse))
+                    .addSerializer(SweepId.class, new Text<SweepId>())
+                    .addDeserializer(SweepId.class, new OfText<>(SweepId::parse))
                     .addSerializer(Digest.class, new Text<Digest>())
                     .addDeserializer(Digest.class, new OfText<>(Digest::new)))
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -29,11 +29,24 @@ public final class Labels {
      */
     public void name(RunId run, String name) {
         String plain = name.strip();
-        boolean isTaken = plain.equals("latest") || plain.matches("[-~]\\d+") || plain.matches("[0-9a-fA-F-]{8,36}");
-        if (isTaken || plain.length() > LONGEST || plain.matches("(?s).*[\\p{Cntrl}/].*")) {
+        if (!isName(plain)) {
             throw refused("the name \"" + plain + "\"", "write a name that is no ID, has no / and no line breaks");
         }
         set(run, "name", plain);
+    }
+
+    /** Whether it can be a name: not taken for an ID or something that means a run already; the empty one can. */
+    static boolean isName(String plain) {
+        boolean isTaken = plain.equals("latest") || plain.matches("[-~]\\d+") || plain.matches("[0-9a-fA-F-]{8,36}");
+        return !isTaken && plain.length() <= LONGEST && !plain.matches("(?s).*[\\p{Cntrl}/].*");
+    }
+
+    /** Whether it can be a tag. */
+    static boolean isTag(String plain) {
+        return !plain.isBlank()
+                && plain.strip().equals(plain)
+                && plain.length() <= LONGEST
+                && !plain.matches("(?s).*[\\p{Cntrl},].*");
     }
 
     /** Notes something of the run in place of what was noted before; nothing takes that away. */
@@ -74,7 +87,7 @@ public final class Labels {
 
     private static String checked(String tag) {
         String plain = tag.strip();
-        if (plain.isEmpty() || plain.length() > LONGEST || plain.matches("(?s).*[\\p{Cntrl},].*")) {
+        if (!isTag(plain)) {
             throw refused("the tag \"" + tag + "\"", "write a word or some, without commas and line breaks");
         }
         return plain;

@@ -28,29 +28,17 @@ final class Layout {
         }
     }
 
-    static StoreStatistics statistics(Path folder, Database database) {
+    static StoreStatistics statistics(Database database, ObjectFiles files) {
         long[] rows = database.read(sql -> sql.first(
-                        row -> new long[] {
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6)
-                        },
+                        row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)},
                         "select (select count(*) from run), (select count(*) from step),"
-                                + " (select count(*) from artifact), (select coalesce(sum(size), 0) from artifact),"
-                                + " (select count(*) from small_object), (select coalesce(sum(length(bytes)), 0)"
-                                + " from small_object)")
+                                + " (select count(*) from artifact), (select coalesce(sum(size), 0) from artifact)")
                 .orElseThrow());
-        try (var tree = Files.walk(folder.resolve("objects"))) {
-            long[] objects = {rows[4], rows[5]};
-            tree.filter(Files::isRegularFile).forEach(file -> {
-                objects[0]++;
-                objects[1] += file.toFile().length();
-            });
+        try {
+            List<ObjectFiles.Stored> objects = files.all();
+            long bytes = objects.stream().mapToLong(ObjectFiles.Stored::size).sum();
             long databaseBytes = database.read(sql -> sql.dialect().size(sql));
-            return new StoreStatistics(rows[0], rows[1], rows[2], rows[3], objects[0], objects[1], databaseBytes);
+            return new StoreStatistics(rows[0], rows[1], rows[2], rows[3], objects.size(), bytes, databaseBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

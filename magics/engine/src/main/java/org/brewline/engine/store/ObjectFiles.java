@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Content by its digest, {@code objects/ab/cdef…}; what is small is in the database. Content is hashed while it is written to a temporary file, synced,
- * renamed, and the folder synced; what has its name is whole. Equal content is there once. Safe for many processes.
+ * renamed, and the folder synced; what has its name is whole. Equal content is there once. Safe for many processes. Where
+ * the content is shared through a bucket, that one counts, and the files are what this machine has read or made of it.
  */
 final class ObjectFiles {
     private static final int BUFFER = 1 << 18;
@@ -42,12 +44,14 @@ final class ObjectFiles {
     private final Path temporary;
     private final SmallObjects small;
     private final Tripwire tripwire;
+    private final Optional<SharedContent> shared;
     private final AtomicLong names = new AtomicLong();
     /** Objects whose folder entry this process has seen synced. */
     private final Set<Digest> known = ConcurrentHashMap.newKeySet();
 
     /** @param temporary on the same file system, used by this process only */
-    ObjectFiles(Path objects, Path temporary, SmallObjects small, Tripwire tripwire) {
+    ObjectFiles(Path objects, Path temporary, SmallObjects small, Tripwire tripwire, Optional<SharedContent> shared) {
+        this.shared = shared;
         this.objects = objects;
         this.temporary = temporary;
         this.small = small;
@@ -60,19 +64,52 @@ final class ObjectFiles {
     }
 
     boolean contains(Digest digest) {
-        return Files.isRegularFile(path(digest)) || small.contains(digest);
+        return shared.map(s -> small.contains(digest) || s.has(digest))
+                .orElseGet(() -> Files.isRegularFile(path(digest)) || small.contains(digest));
     }
 
     /** Whether it is there, asked inside the transaction that is to name it. */
     boolean ensure(Sql sql, Digest digest) throws SQLException {
-        return small.ensure(sql, digest) || Files.isRegularFile(path(digest));
+        return small.ensure(sql, digest)
+                || shared.map(s -> s.has(digest)).orElseGet(() -> Files.isRegularFile(path(digest)));
     }
 
     InputStream open(Digest digest) throws IOException {
         try {
             return Files.newInputStream(path(digest));
         } catch (NoSuchFileException e) {
-            return new ByteArrayInputStream(small.find(digest).orElseThrow(() -> e));
+            Optional<byte[]> bytes = small.find(digest);
+            return bytes.isPresent()
+                    ? new ByteArrayInputStream(bytes.get())
+                    : Files.newInputStream(file(digest).orElseThrow(() -> e));
+        }
+    }
+
+    /** The file that has the content, read from the bucket if it is only there; empty if it is in the database. */
+    Optional<Path> file(Digest digest) throws IOException {
+        Path file = path(digest);
+        if (Files.isRegularFile(file)) {
+            return Optional.of(file);
+        }
+        if (shared.isEmpty() || small.contains(digest)) {
+            return Optional.empty();
+        }
+        Path read = temporary.resolve("read-" + names.incrementAndGet());
+        shared.get().fetch(digest, read);
+        read.toFile().setReadOnly();
+        makeFolder(file);
+        Files.move(read, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Optional.of(file);
+    }
+
+    /** Removes what this machine keeps of content in the bucket that nothing names any more. */
+    void forget(Set<Digest> live) throws IOException {
+        if (shared.isPresent()) {
+            for (Stored one : files()) {
+                if (!live.contains(one.digest())) {
+                    Files.deleteIfExists(path(one.digest()));
+                }
+            }
         }
     }
 
@@ -89,10 +126,11 @@ final class ObjectFiles {
             name.toFile().setReadOnly();
             return;
         }
+        Path file = file(digest).orElse(path(digest));
         try {
-            Files.createLink(name, path(digest));
+            Files.createLink(name, file);
         } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.copy(path(digest), name, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, name, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -107,6 +145,12 @@ final class ObjectFiles {
     /** Everything that has an object's name. */
     List<Stored> all() throws IOException {
         List<Stored> all = small.all();
+        all.addAll(shared.isPresent() ? shared.get().all() : files());
+        return all;
+    }
+
+    private List<Stored> files() throws IOException {
+        var all = new ArrayList<Stored>();
         try (var tree = Files.walk(objects, 2)) {
             for (Path file : (Iterable<Path>) tree::iterator) {
                 String name = objects.relativize(file).toString().replaceAll("[/\\\\]", "");
@@ -128,7 +172,9 @@ final class ObjectFiles {
     /** Hashes the content again. */
     boolean isAsNamed(Stored stored) throws IOException {
         MessageDigest hash = sha256();
-        try (var in = open(stored.digest())) {
+        try (var in = shared.isPresent() && !stored.small()
+                ? shared.get().open(stored.digest()) // not what this machine has of it
+                : open(stored.digest())) {
             var part = new byte[BUFFER];
             for (int n = in.read(part); n >= 0; n = in.read(part)) {
                 hash.update(part, 0, n);
@@ -149,6 +195,9 @@ final class ObjectFiles {
         }
         try {
             known.remove(digest);
+            if (shared.isPresent()) {
+                shared.get().delete(digest);
+            }
             Files.deleteIfExists(path(digest));
         } catch (IOException e) {
             throw new StoreException("%s can't be removed: %s".formatted(path(digest), ArtifactFiles.reason(e)), e);
@@ -278,6 +327,11 @@ final class ObjectFiles {
             var digest = new Digest(HexFormat.of().formatHex(hash.digest()));
             Path target = path(digest);
             if (Files.isRegularFile(target) && Files.size(target) == size) {
+                if (shared.isPresent()) {
+                    tripwire.before("send");
+                    shared.get().send(digest, target);
+                    return digest;
+                }
                 // Young again: a garbage collection must not take it before the row is there.
                 Files.setLastModifiedTime(target, FileTime.fromMillis(System.currentTimeMillis()));
                 // Whoever put it there may not have synced the folder yet.
@@ -295,6 +349,10 @@ final class ObjectFiles {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             syncFolder(java.util.Objects.requireNonNull(target.getParent()));
             known.add(digest);
+            if (shared.isPresent()) {
+                tripwire.before("send");
+                shared.get().send(digest, target);
+            }
             return digest;
         }
 

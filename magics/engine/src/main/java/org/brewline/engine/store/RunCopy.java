@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.pipeline.PipelineShape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a store knows of a run, as data: for taking it elsewhere. Not in it are content, logs and the points of
@@ -19,6 +20,7 @@ import org.brewline.engine.pipeline.PipelineShape;
  * @param cells the cells whose code made the run
  * @param components what the steps executed
  * @param steps in topological order
+ * @param told what people said of it; missing where an older Brewline wrote it
  */
 public record RunCopy(
         RunId id,
@@ -31,8 +33,10 @@ public record RunCopy(
         List<RunStart.Cell> cells,
         List<Config> config,
         List<Source> components,
-        List<Step> steps) {
+        List<Step> steps,
+        @Nullable RunTold told) {
     public RunCopy {
+        told = told == null ? RunTold.NOTHING : told;
         cells = List.copyOf(cells);
         config = List.copyOf(config);
         components = List.copyOf(components);
@@ -139,7 +143,14 @@ public record RunCopy(
                 cells,
                 config,
                 components,
-                steps.stream().map(step -> step.withFailures(change)).toList());
+                steps.stream().map(step -> step.withFailures(change)).toList(),
+                told);
+    }
+
+    /** What people said of the run, and its sweep. */
+    @Override
+    public RunTold told() {
+        return told == null ? RunTold.NOTHING : told;
     }
 
     /** The pipeline's name. */

@@ -62,7 +62,30 @@ final class RunCopyRows {
                         id),
                 config,
                 components,
-                steps);
+                steps,
+                told());
+    }
+
+    private RunTold told() throws SQLException {
+        RunLabels labels = run.labels();
+        Optional<RunTold.Trial> trial = Optional.empty();
+        if (labels.trial().isPresent()) {
+            RunLabels.TrialOf of = labels.trial().get();
+            // One that goes on may end otherwise: of its trials that are taken along before, the sweep is not told.
+            trial = SweepRows.sweeps(sql, "where id = ?", of.sweep().toString()).stream()
+                    .filter(sweep -> sweep.state().isFinal())
+                    .findFirst()
+                    .map(sweep -> new RunTold.Trial(
+                            sweep.id(),
+                            of.number(),
+                            sweep.pipeline(),
+                            sweep.state(),
+                            sweep.started(),
+                            sweep.finished(),
+                            sweep.plan(),
+                            sweep.message()));
+        }
+        return new RunTold(labels.name(), labels.note(), labels.tags(), trial);
     }
 
     private List<RunCopy.Step> steps(List<RunCopy.Config> config) throws SQLException {

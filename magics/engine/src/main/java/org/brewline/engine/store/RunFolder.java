@@ -1,6 +1,7 @@
 package org.brewline.engine.store;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,15 @@ public final class RunFolder {
 
     private final Path folder;
     private final ArtifactFiles files;
+    private final Optional<SharedContent> shared;
     private @Nullable OutputStream values;
     private long flushedAt = System.nanoTime();
 
-    RunFolder(Path folder, ArtifactFiles files) {
+    /** @param shared takes the logs too */
+    RunFolder(Path folder, ArtifactFiles files, Optional<SharedContent> shared) {
         this.folder = folder;
         this.files = files;
+        this.shared = shared;
     }
 
     public Path path() {
@@ -59,8 +63,41 @@ public final class RunFolder {
 
     /** Appends to the step's log. */
     public OutputStream log(String step) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(logPath(step).getParent()));
-        return Files.newOutputStream(logPath(step), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Path log = logPath(step);
+        Files.createDirectories(Objects.requireNonNull(log.getParent()));
+        OutputStream here = Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return shared.isEmpty() ? here : new SentLog(here, step, log, shared.get());
+    }
+
+    /** A log that goes into the bucket when it is closed. */
+    private final class SentLog extends FilterOutputStream {
+        private final String step;
+        private final Path log;
+        private final SharedContent to;
+        private boolean closed;
+
+        SentLog(OutputStream out, String step, Path log, SharedContent to) {
+            super(out);
+            this.step = step;
+            this.log = log;
+            this.to = to;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                super.close();
+                if (Files.size(log) > 0) {
+                    to.sendLog(String.valueOf(folder.getFileName()), step, log);
+                }
+            }
+        }
     }
 
     private Path logPath(String step) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,7 +23,11 @@ final class SecretKey {
         this.key = key;
     }
 
-    static SecretKey of(Path folder) throws IOException {
+    /** The key in the bucket if there is one, which all who share the store have; else that in the folder. */
+    static SecretKey of(Path folder, Optional<SharedContent> shared) throws IOException {
+        if (shared.isPresent()) {
+            return new SecretKey(shared.get().secretKey(random()));
+        }
         Path file = folder.resolve("secret.key");
         if (!Files.exists(file)) {
             create(file);
@@ -31,11 +36,9 @@ final class SecretKey {
     }
 
     private static void create(Path file) throws IOException {
-        var bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
         Path whole = Files.createTempFile(file.getParent(), "secret", ".new"); // readable by its owner only
         try {
-            Files.write(whole, bytes);
+            Files.write(whole, random());
             Files.createLink(file, whole);
         } catch (FileAlreadyExistsException e) {
             // Another process was faster; its key counts.
@@ -44,6 +47,12 @@ final class SecretKey {
         } finally {
             Files.delete(whole);
         }
+    }
+
+    private static byte[] random() {
+        var bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     String digest(String secret) {

@@ -39,25 +39,32 @@ public final class Store implements AutoCloseable {
     private final ObjectFiles objects;
     private final ArtifactFiles files;
     private final SecretKey secrets;
+    private final Optional<SharedContent> shared;
     private final RunIds ids = new RunIds(Clock.systemUTC(), new SecureRandom());
 
     private Store(
-            StoreAddress address, ArtifactHandlers handlers, Database database, Session session, Tripwire tripwire)
+            StoreAddress address,
+            ArtifactHandlers handlers,
+            Database database,
+            Session session,
+            Tripwire tripwire,
+            Optional<SharedContent> shared)
             throws IOException {
+        this.shared = shared;
         this.address = address;
         this.folder = address.folder();
         this.handlers = handlers;
         this.database = database;
         this.session = session;
         this.small = new SmallObjects(database);
-        this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), small, tripwire);
+        this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), small, tripwire, shared);
         this.files = new ArtifactFiles(
                 folder,
                 session.temporary(),
                 objects,
                 handlers,
                 content -> database.read(sql -> OriginRows.distrusted(sql, content)));
-        this.secrets = SecretKey.of(folder);
+        this.secrets = SecretKey.of(folder, shared);
     }
 
     /**
@@ -87,13 +94,15 @@ public final class Store implements AutoCloseable {
         Path folder = address.folder();
         try {
             Layout.make(folder);
+            Optional<SharedContent> shared = address.bucket().map(Store::content);
             Database database = Database.open(address.dialect(), tripwire);
             try {
                 Session session = Session.open(folder, database);
                 session.reap(database);
-                return new Store(address, handlers, database, session, tripwire);
+                return new Store(address, handlers, database, session, tripwire, shared);
             } catch (IOException | RuntimeException e) {
                 database.close();
+                shared.ifPresent(SharedContent::close);
                 throw e;
             }
         } catch (IOException e) {
@@ -104,6 +113,16 @@ public final class Store implements AutoCloseable {
             }
             String reason = String.valueOf(e.getCause().getMessage());
             throw address.server().isPresent() ? unreachable(address, reason) : unusable(folder, reason);
+        }
+    }
+
+    private static SharedContent content(BucketAddress bucket) {
+        try {
+            return new SharedContent(Buckets.open(bucket.text(), bucket.environment()));
+        } catch (IOException e) {
+            throw new ProblemsException(
+                    "the store can't be opened",
+                    List.of(new Problem(ArtifactFiles.reason(e), "", "BREWLINE_OBJECTS is " + bucket)));
         }
     }
 
@@ -273,7 +292,14 @@ public final class Store implements AutoCloseable {
     /** What the step printed and logged; empty if nothing. */
     public String log(RunId run, String step) {
         StepOrigin origin = database.read(sql -> StepRows.origin(sql, run, step));
-        return folder(origin.run()).readLog(origin.step());
+        String here = folder(origin.run()).readLog(origin.step());
+        try {
+            return here.isEmpty() && shared.isPresent()
+                    ? shared.get().log(origin.run().toString(), origin.step())
+                    : here;
+        } catch (IOException e) {
+            throw new StoreException("the log of %s can't be read: %s".formatted(step, ArtifactFiles.reason(e)), e);
+        }
     }
 
     /** All that is needed to tell a run's story again. */
@@ -348,7 +374,7 @@ public final class Store implements AutoCloseable {
 
     /** The run's readable folder. */
     public RunFolder folder(RunId run) {
-        return new RunFolder(folder.resolve("runs").resolve(run.toString()), files);
+        return new RunFolder(folder.resolve("runs").resolve(run.toString()), files, shared);
     }
 
     /** An empty folder for files that a step makes; it goes when the store is closed. */
@@ -424,7 +450,7 @@ public final class Store implements AutoCloseable {
         session.reap(database);
         database.writeNow(sql -> {}); // what is queued is looked at too
         try {
-            return new Collector(folder, database, objects, plan).collect(advance);
+            return new Collector(folder, database, objects, plan, shared).collect(advance);
         } catch (IOException e) {
             throw new StoreException(
                     "the store %s can't be cleaned up: %s".formatted(folder, ArtifactFiles.reason(e)), e);
@@ -433,12 +459,12 @@ public final class Store implements AutoCloseable {
 
     /** Takes runs out of the store and into it. */
     public Transfer transfer() {
-        return new Transfer(this, database, objects, files, session.temporary());
+        return new Transfer(this, database, objects, files, session.temporary(), shared);
     }
 
     public StoreStatistics statistics() {
         database.writeNow(sql -> {}); // what is queued counts too
-        return Layout.statistics(folder, database);
+        return Layout.statistics(database, objects);
     }
 
     /** Ends this process's time with the store. Runs that it still executes are marked as interrupted. */
@@ -447,6 +473,7 @@ public final class Store implements AutoCloseable {
         if (session.end(database)) {
             database.close();
             session.release();
+            shared.ifPresent(SharedContent::close);
         }
     }
 }

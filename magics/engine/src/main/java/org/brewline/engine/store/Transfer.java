@@ -40,10 +40,18 @@ public final class Transfer {
     private final ObjectFiles objects;
     private final ArtifactFiles files;
     private final Path temporary;
+    private final Optional<SharedContent> shared;
 
     /** @param temporary a folder on the store's file system that goes with this process */
-    Transfer(Store store, Database database, ObjectFiles objects, ArtifactFiles files, Path temporary) {
+    Transfer(
+            Store store,
+            Database database,
+            ObjectFiles objects,
+            ArtifactFiles files,
+            Path temporary,
+            Optional<SharedContent> shared) {
         this.temporary = temporary;
+        this.shared = shared;
         this.store = store;
         this.database = database;
         this.objects = objects;
@@ -237,7 +245,7 @@ public final class Transfer {
     private Path writeFolder(Arrival arrival) throws IOException {
         RunCopy run = arrival.run();
         Path path = temporary.resolve("arrival-" + UUID.randomUUID());
-        var folder = new RunFolder(path, files);
+        var folder = new RunFolder(path, files, Optional.empty());
         var config = new LinkedHashMap<String, Map<String, String>>();
         run.config()
                 .forEach(c -> config.computeIfAbsent(c.step(), s -> new LinkedHashMap<>())
@@ -249,6 +257,9 @@ public final class Transfer {
             if (!log.isEmpty()) {
                 try (var out = folder.log(step.name())) {
                     out.write(log.getBytes(StandardCharsets.UTF_8));
+                }
+                if (shared.isPresent()) {
+                    shared.get().sendLog(run.id().toString(), step.name(), path.resolve(step.name() + ".log"));
                 }
             }
         }

@@ -87,8 +87,15 @@ final class Planned {
         return new ConfigKey("", path, type, type.getName(), java.util.Optional.empty(), false, null, "");
     }
 
-    /** The varied config of each trial, by number from 1. */
+    /**
+     * The varied config of each trial, by number from 1.
+     *
+     * @throws IllegalArgumentException if there are more than any checked plan has: a plan may come from elsewhere
+     */
     static List<Map<String, String>> trials(SweepPlan plan, Space space) {
+        if (plan.trials().orElse(0) > MOST || (plan.trials().isEmpty() && space.gridSize() > MOST)) {
+            throw new IllegalArgumentException("the sweep has more than %,d trials".formatted(MOST));
+        }
         return plan.trials().isPresent()
                 ? space.sample(plan.trials().getAsInt(), new SplittableRandom(plan.seed()))
                 : space.grid();

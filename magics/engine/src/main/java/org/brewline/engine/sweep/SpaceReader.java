@@ -12,6 +12,7 @@ import org.brewline.engine.config.ConfigKey;
 import org.brewline.engine.config.ConfigTypes;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.config.ProblemList;
+import org.brewline.engine.config.Secret;
 
 /** Reads {@code trainSvc.c=0.1,1,10}, {@code trainSvc.epochs=5..50}, {@code trainSvc.c=1e-3..1e2 log}. */
 final class SpaceReader {
@@ -27,6 +28,8 @@ final class SpaceReader {
             Short.class,
             Byte.class,
             java.math.BigInteger.class);
+
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{env:[^{}]+}");
 
     private final Map<String, ConfigKey> keys = new LinkedHashMap<>();
     private final ProblemList problems;
@@ -61,6 +64,13 @@ final class SpaceReader {
         String text = argument.substring(equals + 1).strip();
         Optional<ConfigKey> key = key(path);
         if (key.isEmpty()) {
+            return;
+        }
+        if (key.get().type() == Secret.class && !ENVIRONMENT.matcher(text).matches()) {
+            problems.add(
+                    "\"" + path + "\" is a secret, and the store keeps a sweep's arguments as they are",
+                    place,
+                    "take it from the environment: " + path + "=${env:NAME}");
             return;
         }
         if (dimensions.stream().anyMatch(d -> d.key().equals(path))) {

@@ -136,7 +136,9 @@ class OtherSessionTest {
         assertThat(square.getClass()).isSameAs(tomorrow.loadClass("REPL.$JShell$15$Square"));
         assertThat(square).hasFieldOrPropertyWithValue("side", 2.0);
         assertThat(part(square, "colour")).hasToString("GREEN");
-        assertThat(Array.get(part(square, "inner"), 0)).extracting("outer.colour").hasToString("RED");
+        assertThat(Array.get(part(square, "inner"), 0))
+                .extracting("outer.colour")
+                .hasToString("RED");
     }
 
     private static Object part(Object of, String name) throws ReflectiveOperationException {

@@ -22,9 +22,32 @@ class GarbageTest {
 
     private Store store;
 
+    Store store() {
+        return store;
+    }
+
     /** Where the store is: of the same tests on another database, there. */
     StoreAddress address() {
         return StoreAddress.folder(folder);
+    }
+
+    /** Takes the content away, as if somebody had removed it. */
+    void lose(Store from, Artifact artifact) throws Exception {
+        Files.delete(from.objects().path(artifact.content()));
+    }
+
+    /** Puts other bytes where the content is, or was. */
+    void replace(Store in, Artifact artifact, byte[] bytes) throws Exception {
+        Path object = in.objects().path(artifact.content());
+        if (Files.exists(object)) {
+            assertThat(object.toFile().setWritable(true)).isTrue();
+        }
+        Files.write(object, bytes);
+    }
+
+    /** Makes the content as old as can be. */
+    void age(Store in, Artifact artifact) throws Exception {
+        Files.setLastModifiedTime(in.objects().path(artifact.content()), FileTime.fromMillis(0));
     }
 
     @BeforeEach
@@ -171,7 +194,7 @@ class GarbageTest {
         var journal = StoreWrites.begin(store, "a");
         Artifact young = store.write("output", "byte[]", large(1));
         Artifact old = store.write("output", "byte[]", large(2));
-        Files.setLastModifiedTime(store.open(old), FileTime.fromMillis(0));
+        age(store, old);
 
         store.collect(GarbagePlan.unreferenced(), Advance.SILENT);
         journal.stepFinished(StoreWrites.end("a", List.of(young))).join();
@@ -184,7 +207,7 @@ class GarbageTest {
     void aStepIsNotRecordedWithContentThatIsGone() throws Exception {
         var journal = StoreWrites.begin(store, "a");
         Artifact artifact = store.write("output", "byte[]", large(1));
-        Files.delete(store.open(artifact));
+        lose(store, artifact);
 
         assertThatThrownBy(() -> journal.stepFinished(StoreWrites.end("a", List.of(artifact)))
                         .join())
@@ -204,17 +227,12 @@ class GarbageTest {
     void contentThatWasDeletedOrAlteredIsFoundWithTheRunsThatItTouches() throws Exception {
         RunId first = run(large(1));
         RunId second = run(large(2));
-        Path deleted = store.open(artifact(first));
-        Path altered = store.open(artifact(second));
-        byte[] content = Files.readAllBytes(deleted);
-        byte[] other = Files.readAllBytes(altered);
-        Files.delete(deleted);
-        assertThat(altered.toFile().setWritable(true)).isTrue();
-        Files.write(altered, new byte[20_000]);
+        lose(store, artifact(first));
+        replace(store, artifact(second), new byte[20_000]);
 
         Verification found = store.verify(Advance.SILENT);
-        Files.write(deleted, content);
-        Files.write(altered, other);
+        replace(store, artifact(first), large(1));
+        replace(store, artifact(second), large(2));
 
         assertThat(found.damages())
                 .extracting(Verification.Damage::kind, d -> d.touches().get(0).run())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ class ManyProcessesTest {
     static final class Kernel {
         public static void main(String[] arguments) throws Exception {
             StoreAddress address = new StoreAddress(
-                    Path.of(arguments[0]), Stream.of(arguments).skip(2).findFirst());
+                    Path.of(arguments[0]), Stream.of(arguments).skip(2).findFirst(), Optional.empty());
             try (Store store = Store.open(address)) {
                 for (int i = 0; i < RUNS; i++) {
                     switch (arguments[1]) {

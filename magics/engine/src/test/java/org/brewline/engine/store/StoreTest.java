@@ -30,6 +30,13 @@ class StoreTest {
         return StoreAddress.folder(folder.resolve(".brewline"));
     }
 
+    /** Takes the content away, as if somebody had removed it. */
+    void lose(Store store) throws Exception {
+        for (Path object : Invariants.objects(store.folder())) {
+            Files.delete(object);
+        }
+    }
+
     private Store open() {
         return Store.open(address());
     }
@@ -157,9 +164,7 @@ class StoreTest {
     void aMissingObjectIsASentenceAndNoCacheHit() throws Exception {
         try (Store store = open()) {
             Artifact artifact = store.write("train", "Model<String>", Model.of("text"));
-            for (Path object : Invariants.objects(store.folder())) {
-                Files.delete(object);
-            }
+            lose(store);
 
             assertThat(store.holds(artifact)).isFalse();
             assertThatThrownBy(

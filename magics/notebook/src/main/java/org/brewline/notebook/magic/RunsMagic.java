@@ -142,7 +142,11 @@ public final class RunsMagic extends BrewlineMagic<RunsMagic.Arguments> {
     }
 
     private static RunRow row(Store store, RunRecord run) {
-        return new RunRow(run, store.brief(run.id()), store.measures(run.id()));
+        return new RunRow(
+                run,
+                store.brief(run.id()),
+                store.measures(run.id()),
+                store.transfer().origin(run.id()));
     }
 
     @Override

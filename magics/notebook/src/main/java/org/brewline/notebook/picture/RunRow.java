@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.brewline.engine.store.RunOrigin;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.StaticMetric;
 
@@ -12,10 +14,16 @@ import org.brewline.engine.store.StaticMetric;
  *
  * @param brief the shortest prefix of its ID that names it
  * @param metrics its scalar metrics, by {@code step.name}
+ * @param origin where it came from, if it was not executed here
  */
-public record RunRow(RunRecord run, String brief, Map<String, Double> metrics) {
+public record RunRow(RunRecord run, String brief, Map<String, Double> metrics, Optional<RunOrigin> origin) {
     public RunRow {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** A run that was executed here. */
+    public RunRow(RunRecord run, String brief, Map<String, Double> metrics) {
+        this(run, brief, metrics, Optional.empty());
     }
 
     /** A row with the scalars among these static metrics, given by step. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.brewline.engine.store.RunLabels;
+import org.brewline.engine.store.RunOrigin;
 
 /** Runs as rows: how they went, in what config they differ, and their metrics. */
 final class RunTable {
@@ -84,6 +85,15 @@ final class RunTable {
                     Parts.cell(false) + ";white-space:nowrap");
             Parts.mono(page, row.brief());
             labels(page, row.run().labels());
+            row.origin()
+                    .ifPresent(origin -> page.leaf(
+                            "div",
+                            "↓ " + Html.brief(came(origin), 80),
+                            "title",
+                            "imported " + Wording.time(origin.importedAt(), zone)
+                                    + (origin.trusted() ? ", trusted" : ", not trusted"),
+                            "style",
+                            "font-size:11px;font-weight:400;white-space:normal;color:" + Look.INK_SOFT));
             page.close();
             Parts.cell(page, row.run().shape().name());
             page.open("td", "style", Parts.cell(false) + ";white-space:nowrap");
@@ -133,12 +143,19 @@ final class RunTable {
         }
     }
 
+    private static String came(RunOrigin origin) {
+        return origin.bundle() + (origin.madeBy().isEmpty() ? "" : " by " + origin.madeBy());
+    }
+
     private static String named(RunRow row) {
         RunLabels labels = row.run().labels();
         return row.brief()
                 + (labels.name().isEmpty() ? "" : " " + labels.name())
                 + (labels.pinned() ? " (pinned)" : "")
-                + (labels.tags().isEmpty() ? "" : " #" + String.join(" #", labels.tags()));
+                + (labels.tags().isEmpty() ? "" : " #" + String.join(" #", labels.tags()))
+                + row.origin()
+                        .map(origin -> " ↓ " + Html.brief(came(origin), 60))
+                        .orElse("");
     }
 
     private void metric(Html page, RunRow row, String metric) {

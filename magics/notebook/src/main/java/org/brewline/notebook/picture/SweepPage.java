@@ -15,7 +15,7 @@ final class SweepPage {
     private static final int MOST_PLOTS = 6;
     private static final int FIRST_ROWS = 15;
     private static final int LIVE_ROWS = 10;
-    private static final int MOST_ROWS = 300;
+    private static final int MOST_ROWS = 100;
     private static final int MOST_PNG = 92_000;
     private static final int NOT_BEST = -1;
 
@@ -54,13 +54,24 @@ final class SweepPage {
         table(shown);
         List<Trial> rest = ranked.subList(Math.min(shown.size(), ranked.size()), Math.min(MOST_ROWS, ranked.size()));
         if (!live && !rest.isEmpty()) {
-            Parts.fold(page, "the other " + rest.size() + " trials", false);
+            Parts.fold(page, others(ranked.size() - shown.size()), false);
             table(rest);
+            if (ranked.size() > MOST_ROWS) {
+                Parts.note(
+                        page,
+                        "and %d more; %%runs sweep = %s lists them"
+                                .formatted(
+                                        ranked.size() - MOST_ROWS, sweep.sweep().id()));
+            }
             page.close();
         } else if (live && ranked.size() > shown.size()) {
             Parts.note(page, "and " + (ranked.size() - shown.size()) + " more");
         }
         return plots;
+    }
+
+    private static String others(int count) {
+        return count == 1 ? "the other trial" : "the other " + count + " trials";
     }
 
     /** Those that run, then the best so far. */
