@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.brewline.kernel.session.CellValue;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.SnippetNames;
@@ -73,7 +74,7 @@ public record ErrorText(String name, String message, List<String> lines) {
         String last = "";
         int shown = 0;
         int more = 0;
-        for (StackTraceElement frame : thrown.getStackTrace()) {
+        for (StackTraceElement frame : withoutTaker(thrown.getStackTrace())) {
             Optional<CellPosition> place = shown > MOST_FRAMES ? Optional.empty() : session.locate(frame);
             String line = place.map(at -> "    at " + BOLD + at + PLAIN + method(frame))
                     .orElse("");
@@ -89,6 +90,26 @@ public record ErrorText(String name, String message, List<String> lines) {
             }
         }
         again(more, lines);
+    }
+
+    /** As if the expression that a cell ends with stood in the cell itself, and not in what takes its value. */
+    private static List<StackTraceElement> withoutTaker(StackTraceElement[] trace) {
+        var frames = new ArrayList<>(List.of(trace));
+        for (int i = 1; i < frames.size() - 1; i++) {
+            if (CellValue.isFrame(frames.get(i))) {
+                StackTraceElement expression = frames.get(i - 1);
+                StackTraceElement cell = frames.get(i + 1);
+                frames.set(
+                        i - 1,
+                        new StackTraceElement(
+                                cell.getClassName(),
+                                cell.getMethodName(),
+                                expression.getFileName(),
+                                expression.getLineNumber()));
+                frames.subList(i, i + 2).clear();
+            }
+        }
+        return frames;
     }
 
     /** A recursion's frames are one line. */

@@ -1,6 +1,5 @@
 package org.brewline.kernel.session;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +29,9 @@ final class AutoImports {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(?:class|variable)\\s+(\\p{Lu}[\\w$]*)");
     private static final Pattern QUALIFIER = Pattern.compile("package (\\p{Lu}[\\w$]*) does not exist");
     private static final Pattern WAITED_FOR = Pattern.compile("(?:class|variable) (\\p{Lu}[\\w$]*)");
-    private static final Pattern DECLARED =
-            Pattern.compile("\\b(?:class|interface|enum|record)\\s+([\\p{L}_$][\\w$]*)");
 
     private final KnownTypes types;
-    private final Map<String, Snippet> imported = new HashMap<>();
+    private final OwnImports imported = new OwnImports();
 
     /** A machine that was too slow for the longest wait is not waited for again, once for every name. */
     private boolean impatient;
@@ -60,7 +57,7 @@ final class AutoImports {
         }
         boolean any = false;
         for (String name : names) {
-            if (!imported.containsKey(name) && !isDeclared(name, shell)) {
+            if (!imported.has(name) && !isDeclared(name, shell)) {
                 Optional<String> type = rejected
                         ? known(TypeIndex::all).meant(name)
                         : known(TypeIndex::asked).meantOften(name);
@@ -76,27 +73,12 @@ final class AutoImports {
     }
 
     private boolean importType(String name, String qualified, JShell shell) {
-        for (SnippetEvent event : shell.eval("import " + qualified + ";")) {
-            if (event.causeSnippet() == null && event.status() == Snippet.Status.VALID) {
-                imported.put(name, event.snippet());
-                return true;
-            }
-        }
-        return false;
+        return imported.add(Map.of(name, "import " + qualified + ";"), shell);
     }
 
     /** A type that the notebook declares takes the place of one that was imported under its name. */
     void giveWay(String snippet, JShell shell) {
-        if (imported.isEmpty()) {
-            return;
-        }
-        Matcher declared = DECLARED.matcher(snippet);
-        while (declared.find()) {
-            Snippet other = imported.remove(declared.group(1));
-            if (other != null && shell.status(other).isActive()) {
-                shell.drop(other);
-            }
-        }
+        imported.giveWay(snippet, shell);
     }
 
     private static Set<String> unknownTypes(List<Diag> complaints) {

@@ -67,6 +67,12 @@ final class CellExecution extends DirectExecutionControl {
         return taken;
     }
 
+    /** Forgets what this thread's last invocation came to, and what it loaded. */
+    void forget() {
+        outcome.remove();
+        loading.loaded.remove();
+    }
+
     /** The classes that this thread loaded since the last call. */
     List<Class<?>> takeLoaded() {
         var taken = List.copyOf(loading.loaded.get());

@@ -23,10 +23,12 @@ final class CodeHelp {
 
     private final SourceCodeAnalysis analysis;
     private final KnownTypes types;
+    private final StandardTypes standard;
 
-    CodeHelp(SourceCodeAnalysis analysis, KnownTypes types) {
+    CodeHelp(SourceCodeAnalysis analysis, KnownTypes types, StandardTypes standard) {
         this.analysis = analysis;
         this.types = types;
+        this.standard = standard;
     }
 
     private record Cursor(OriginSource snippet, int offset) {}
@@ -58,6 +60,7 @@ final class CodeHelp {
             start = cursor.get().snippet().toCell(typed.start());
         }
         if (start.equals(cursor.get().snippet().toCell(typed.start()))) {
+            typed.offer(standard, items);
             typed.offer(types, items);
         }
         return new Completions(start.orElse(cellOffset), cellOffset, List.copyOf(items.values()));

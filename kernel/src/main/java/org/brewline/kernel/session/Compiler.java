@@ -24,18 +24,7 @@ import org.jspecify.annotations.Nullable;
  * runs the lock is open.
  */
 final class Compiler implements AutoCloseable {
-    private static final List<String> DEFAULT_IMPORTS = List.of(
-            "import java.io.*;",
-            "import java.math.*;",
-            "import java.net.*;",
-            "import java.nio.file.*;",
-            "import java.util.*;",
-            "import java.util.concurrent.*;",
-            "import java.util.function.*;",
-            "import java.util.prefs.*;",
-            "import java.util.regex.*;",
-            "import java.util.stream.*;",
-            "import static " + Show.class.getName() + ".*;");
+    private static final List<String> DEFAULT_IMPORTS = List.of("import static " + Show.class.getName() + ".*;");
     private static final List<String> NAMED_IMPORTS = Stream.of(Comm.class, CommMessage.class, Comms.class)
             .map(type -> "import " + type.getName() + ";")
             .toList();
@@ -44,7 +33,8 @@ final class Compiler implements AutoCloseable {
     private final CellExecution execution;
     private final List<String> options;
     private final Queue<String> imports = new ConcurrentLinkedQueue<>(DEFAULT_IMPORTS);
-    private final NamedImports namedImports = new NamedImports();
+    private final NamedImports namedImports;
+    private final OwnImports ownImports = new OwnImports();
     private @Nullable JShell shell;
     private final CompilerPath path = new CompilerPath();
     private @Nullable JShellIndex index;
@@ -53,7 +43,8 @@ final class Compiler implements AutoCloseable {
     private volatile long lastUse = System.nanoTime();
     private final AtomicLong uses = new AtomicLong();
 
-    Compiler(CellClassLoader loader, List<String> moreOptions) {
+    Compiler(CellClassLoader loader, StandardTypes standard, List<String> moreOptions) {
+        namedImports = new NamedImports(standard);
         execution = CellExecution.into(loader, lock);
         options = new ArrayList<>(List.of("-parameters", "-g"));
         options.addAll(moreOptions);
@@ -103,7 +94,7 @@ final class Compiler implements AutoCloseable {
         return with(jshell -> {
             importFor(jshell, text);
             String line = text.substring(text.lastIndexOf('\n', cursor - 1) + 1, cursor);
-            namedImports.begunBy(line).forEach(declaration -> add(jshell, declaration));
+            add(jshell, namedImports.begunBy(line));
             if (index != null) {
                 index.serve(line);
             }
@@ -136,10 +127,41 @@ final class Compiler implements AutoCloseable {
 
     /** Imports what the text names. The caller holds the lock. */
     void importFor(JShell there, String text) {
-        namedImports
-                .neededBy(
-                        text, name -> there.types().anyMatch(type -> type.name().equals(name)))
-                .forEach(declaration -> add(there, declaration));
+        Map<String, String> needed = namedImports.neededBy(text, name -> isDefined(name, there));
+        if (!needed.isEmpty() && importsPackages(there)) {
+            needed.replaceAll((name, declaration) -> ofPackage(declaration));
+        }
+        add(there, needed);
+    }
+
+    private static boolean isDefined(String name, JShell there) {
+        return Stream.concat(
+                        there.types().map(type -> type.name()),
+                        there.imports()
+                                .filter(declared -> there.status(declared).isActive())
+                                .map(declared -> NamedImports.simple(declared.fullname())))
+                .anyMatch(name::equals);
+    }
+
+    /** Whether the user imported a package: a name that it and a standard one have is ambiguous then, as in any Java. */
+    private static boolean importsPackages(JShell there) {
+        return there.imports()
+                .anyMatch(declared -> !declared.isStatic()
+                        && declared.fullname().endsWith("*")
+                        && there.status(declared).isActive());
+    }
+
+    private static String ofPackage(String declaration) {
+        String type = NamedImports.typeOf(declaration).orElseThrow();
+        String inPackage = type.substring(0, type.length() - NamedImports.simple(type).length());
+        return StandardTypes.PACKAGES.contains(inPackage.substring(0, inPackage.length() - 1))
+                ? "import " + inPackage + "*;"
+                : declaration;
+    }
+
+    /** What the snippet declares itself is meant from now on, and no type that was imported under its name. */
+    void giveWay(JShell there, String snippet) {
+        ownImports.giveWay(snippet, there);
     }
 
     /**
@@ -151,10 +173,23 @@ final class Compiler implements AutoCloseable {
         return path.openWhole(there);
     }
 
+    private void add(JShell there, Map<String, String> declarations) {
+        declarations.values().stream()
+                .flatMap(declaration -> NamedImports.typeOf(declaration).stream())
+                .forEach(type -> path.openFor(there, type));
+        if (!ownImports.add(declarations, there) && (declarations.size() > 1 || path.openWhole(there))) {
+            declarations.forEach((name, declaration) -> addAlone(there, name, declaration));
+        }
+    }
+
+    private void addAlone(JShell there, String name, String declaration) {
+        if (!ownImports.add(Map.of(name, declaration), there) && path.openWhole(there)) {
+            ownImports.add(Map.of(name, declaration), there);
+        }
+    }
+
     private void add(JShell there, String declaration) {
-        NamedImports.typeOf(declaration).ifPresent(type -> path.openFor(there, type));
-        boolean known = isAdded(there, declaration);
-        if (!known && path.openWhole(there)) {
+        if (!isAdded(there, declaration) && path.openWhole(there)) {
             isAdded(there, declaration);
         }
     }

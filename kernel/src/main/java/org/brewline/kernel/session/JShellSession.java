@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -29,6 +30,7 @@ public final class JShellSession implements Session {
     private final Compiler compiler;
     private final SnippetOrigins origins = new SnippetOrigins();
     private final KnownTypes types = new KnownTypes();
+    private final StandardTypes standard = new StandardTypes();
     private final AutoImports imports = new AutoImports(types);
     private final Documentation documentation;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
@@ -39,7 +41,7 @@ public final class JShellSession implements Session {
     public JShellSession(ClassLoader parent, List<String> compilerOptions) {
         loader = new CellClassLoader(parent);
         documentation = new Documentation(loader);
-        compiler = new Compiler(loader, compilerOptions);
+        compiler = new Compiler(loader, standard, compilerOptions);
     }
 
     /** Saves what can wait, before the first use; for a session that is the only one in its JVM. */
@@ -56,7 +58,7 @@ public final class JShellSession implements Session {
         compiler.with(shell -> compiler.isClosed()
                 ? List.of()
                 : SnippetSplitter.split(shell.sourceCodeAnalysis(), OriginSource.of(code)).stream()
-                        .map(snippet -> evaluateOnce(shell, snippet, 0))
+                        .map(snippet -> evaluate(shell, snippet, 0))
                         .toList());
     }
 
@@ -135,6 +137,10 @@ public final class JShellSession implements Session {
 
     private Evaluated evaluate(JShell shell, OriginSource snippet, int cell) {
         compiler.importFor(shell, snippet.text());
+        Optional<Evaluated> quick = ShortExpression.of(snippet).flatMap(s -> evaluateQuickly(shell, s, cell));
+        if (quick.isPresent()) {
+            return quick.get();
+        }
         Evaluated evaluated = evaluateOnce(shell, snippet, cell);
         if (evaluated.compiled() || !compiler.openWholeClassPath(shell)) {
             return evaluated;
@@ -143,15 +149,27 @@ public final class JShellSession implements Session {
         return evaluateOnce(shell, snippet, cell).after(evaluated.classes());
     }
 
+    /** Empty if it does not compile, when nothing of it has run. */
+    private Optional<Evaluated> evaluateQuickly(JShell shell, OriginSource expression, int cell) {
+        compiler.execution().forget();
+        List<SnippetEvent> events = shell.eval(expression.text());
+        return events.stream().anyMatch(event -> event.status() != Snippet.Status.VALID)
+                ? Optional.empty()
+                : Optional.of(evaluated(events, shell, expression, cell));
+    }
+
     private Evaluated evaluateOnce(JShell shell, OriginSource snippet, int cell) {
-        CellExecution execution = compiler.execution();
-        execution.take();
-        execution.takeLoaded();
+        compiler.execution().forget();
         imports.giveWay(snippet.text(), shell);
+        compiler.giveWay(shell, snippet.text());
         List<SnippetEvent> events = shell.eval(snippet.text());
         for (int round = 0; round < IMPORT_ROUNDS && importMissing(events, shell); round++) {
             events = shell.eval(snippet.text());
         }
+        return evaluated(events, shell, snippet, cell);
+    }
+
+    private Evaluated evaluated(List<SnippetEvent> events, JShell shell, OriginSource snippet, int cell) {
         var problems = new ArrayList<Diagnostic>();
         var notes = new ArrayList<Function<JShell, Optional<String>>>();
         var unresolved = new ArrayList<Diagnostic>();
@@ -180,11 +198,13 @@ public final class JShellSession implements Session {
             }
             notes.add(then -> Unresolved.note(then, event.snippet()));
             shown = isShown(event.snippet());
-            if (event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            if (isTemporary(event.snippet())) {
                 forget(shell, event.snippet());
             }
         }
-        return new Evaluated(compiled, problems, shown, execution.take(), execution.takeLoaded(), notes, unresolved);
+        CellExecution.Outcome outcome = compiler.execution().take();
+        List<Class<?>> loaded = compiler.execution().takeLoaded();
+        return new Evaluated(compiled, problems, shown && outcome.value != CellValue.NOTHING, outcome, loaded, notes, unresolved);
     }
 
     /**
@@ -193,7 +213,7 @@ public final class JShellSession implements Session {
      */
     private void forget(JShell shell, Snippet temporary) {
         origins.clear((VarSnippet) temporary, loader);
-        if (shell.status(temporary).isActive()) {
+        if (!compiler.isClosed() && shell.status(temporary).isActive()) {
             shell.drop(temporary);
         }
     }
@@ -209,10 +229,16 @@ public final class JShellSession implements Session {
         return any;
     }
 
+    private static boolean isTemporary(Snippet snippet) {
+        return snippet instanceof VarSnippet variable
+                && (variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                        || ShortExpression.isName(variable.name()));
+    }
+
     private static boolean isShown(Snippet snippet) {
         return switch (snippet.subKind()) {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
-            default -> false;
+            default -> isTemporary(snippet);
         };
     }
 
@@ -228,7 +254,7 @@ public final class JShellSession implements Session {
         return compiler.analysing(
                 source.text(),
                 cursor(source, cellOffset),
-                analysis -> new CodeHelp(analysis, types).complete(source, cellOffset));
+                analysis -> new CodeHelp(analysis, types, standard).complete(source, cellOffset));
     }
 
     private static int cursor(OriginSource source, int cellOffset) {
@@ -241,22 +267,26 @@ public final class JShellSession implements Session {
         var imports = new ArrayList<String>();
         List<String> signatures = compiler.analysing(source.text(), cursor(source, cellOffset), analysis -> {
             imports.addAll(compiler.with(JShellSession::imported));
-            return new CodeHelp(analysis, types).signatures(source, cellOffset);
+            return new CodeHelp(analysis, types, standard).signatures(source, cellOffset);
         });
         return signatures.isEmpty() ? Optional.empty() : Optional.of(documentation.of(signatures, imports, all));
     }
 
     /** Qualified names of imported types; those whose members are imported are among them. */
     private static List<String> imported(JShell shell) {
-        return shell.imports()
-                .filter(i -> shell.status(i).isActive())
-                .map(i -> i.isStatic() ? i.fullname().substring(0, i.fullname().lastIndexOf('.')) : i.fullname())
+        return Stream.concat(
+                        shell.imports()
+                                .filter(i -> shell.status(i).isActive())
+                                .map(i -> i.isStatic()
+                                        ? i.fullname().substring(0, i.fullname().lastIndexOf('.'))
+                                        : i.fullname()),
+                        StandardTypes.PACKAGES.stream().map(name -> name + ".*"))
                 .toList();
     }
 
     @Override
     public Completeness isComplete(OriginSource source) {
-        return compiler.analysing(analysis -> new CodeHelp(analysis, types).isComplete(source));
+        return compiler.analysing(analysis -> new CodeHelp(analysis, types, standard).isComplete(source));
     }
 
     @Override

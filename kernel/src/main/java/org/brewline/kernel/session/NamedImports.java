@@ -1,9 +1,10 @@
 package org.brewline.kernel.session;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -17,9 +18,15 @@ final class NamedImports {
     private static final Pattern SINGLE_TYPE = Pattern.compile("import\\s+(?:[\\w$]+\\s*\\.\\s*)+([\\w$]+)\\s*;");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern NAME_AT_END = Pattern.compile("(?<![\\w.$])\\p{Lu}[\\p{L}\\p{N}_$]*$");
-    private static final String DECLARES = "\\b(?:class|record|interface|enum)\\s+";
+    private static final String DECLARES = "\\b(?:(?:class|record|interface|enum)\\s+|import\\s+[\\w$.\\s]+\\.\\s*)";
 
     private final Map<String, String> waiting = new TreeMap<>();
+    private final StandardTypes standard;
+    private final Set<String> served = new HashSet<>();
+
+    NamedImports(StandardTypes standard) {
+        this.standard = standard;
+    }
 
     /** Takes the import if it is one of a single type. */
     synchronized boolean take(String declaration) {
@@ -28,45 +35,61 @@ final class NamedImports {
             return false;
         }
         waiting.put(single.group(1), declaration);
+        served.remove(single.group(1));
         return true;
     }
 
     /**
-     * The imports that the text needs, which wait no longer.
+     * The imports that the text needs, by simple name, which wait no longer.
      *
      * @param isDefined whether the notebook has a type of that name: the user's own is meant then
      */
-    synchronized List<String> neededBy(String text, Predicate<String> isDefined) {
-        var needed = new ArrayList<String>();
-        if (!waiting.isEmpty()) {
-            Matcher name = NAME.matcher(text);
-            while (name.find()) {
-                String declaration = waiting.get(name.group());
-                if (declaration != null && !isDefined.test(name.group()) && !declares(text, name.group())) {
-                    waiting.remove(name.group());
-                    needed.add(declaration);
-                }
+    synchronized Map<String, String> neededBy(String text, Predicate<String> isDefined) {
+        var needed = new LinkedHashMap<String, String>();
+        Matcher words = NAME.matcher(text);
+        while (words.find()) {
+            String name = words.group();
+            if (!served.contains(name) && !needed.containsKey(name)) {
+                declaration(name)
+                        .filter(d -> !isDefined.test(name) && !declares(text, name))
+                        .ifPresent(d -> needed.put(name, d));
             }
         }
+        waiting.keySet().removeAll(needed.keySet());
+        served.addAll(needed.keySet());
         return needed;
     }
 
+    private Optional<String> declaration(String name) {
+        return Optional.ofNullable(waiting.get(name))
+                .or(() -> standard.qualified(name).map(type -> "import " + type + ";"));
+    }
+
     /** The imports of the types whose name the line's end begins, which wait no longer. */
-    synchronized List<String> begunBy(String line) {
+    synchronized Map<String, String> begunBy(String line) {
         Matcher last = NAME_AT_END.matcher(line);
-        if (!last.find() || waiting.isEmpty()) {
-            return List.of();
+        var begun = new LinkedHashMap<String, String>();
+        if (last.find()) {
+            waiting.forEach((name, declaration) -> {
+                if (name.startsWith(last.group())) {
+                    begun.put(name, declaration);
+                }
+            });
         }
-        var names = waiting.keySet().stream()
-                .filter(name -> name.startsWith(last.group()))
-                .toList();
-        return names.stream().map(waiting::remove).toList();
+        waiting.keySet().removeAll(begun.keySet());
+        served.addAll(begun.keySet());
+        return begun;
     }
 
     /** The type that an import of a single type names. */
     static Optional<String> typeOf(String declaration) {
         Matcher single = SINGLE_TYPE.matcher(declaration.strip());
         return single.matches() ? Optional.of(declaration.replaceAll("^\\s*import\\s+|[\\s;]", "")) : Optional.empty();
+    }
+
+    /** The last part of a qualified name. */
+    static String simple(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
 
     private static boolean declares(String text, String name) {

@@ -21,7 +21,7 @@ record TypeCompletion(String prefix, int start, boolean inImport) {
             start--;
         }
         String word = java.substring(start, offset);
-        boolean named = word.length() > 1
+        boolean named = !word.isEmpty()
                 && Character.isUpperCase(word.charAt(0))
                 && !java.substring(0, start).stripTrailing().endsWith(".")
                 && LexicalPlace.at(java, offset).kind() == LexicalPlace.Kind.CODE;
@@ -29,9 +29,17 @@ record TypeCompletion(String prefix, int start, boolean inImport) {
         return new TypeCompletion(named ? word : "", start, inImport);
     }
 
+    /** Adds the standard types that the name begins, which need no import. */
+    void offer(StandardTypes standard, Map<String, Completions.Item> items) {
+        if (!prefix.isEmpty() && !inImport) {
+            standard.startingWith(prefix)
+                    .forEach(name -> items.putIfAbsent(name, new Completions.Item(name, "class", "")));
+        }
+    }
+
     /** Adds to the items, by text, what is not in scope already. */
     void offer(KnownTypes types, Map<String, Completions.Item> items) {
-        if (prefix.isEmpty()) {
+        if (prefix.length() < 2) {
             return;
         }
         TypeIndex index = types.index();

@@ -140,6 +140,17 @@ public final class OriginSource {
         return builder.build();
     }
 
+    /** This source and text before it that the user did not write. */
+    public OriginSource precededBy(String generated) {
+        var builder = builder().generated(generated);
+        builder.cell = cell;
+        for (Segment segment : segments) {
+            builder.append(
+                    text.substring(segment.javaStart, segment.javaStart + segment.length), segment.cellStart);
+        }
+        return builder.build();
+    }
+
     /** This source and text after it that the user did not write. */
     public OriginSource followedBy(String generated) {
         var builder = builder();
