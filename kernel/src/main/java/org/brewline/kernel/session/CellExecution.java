@@ -80,6 +80,31 @@ final class CellExecution extends DirectExecutionControl {
         return taken;
     }
 
+    /**
+     * Runs a class that JShell knows nothing of.
+     *
+     * @param classes byte code by binary name
+     * @return false if it can't be loaded, when nothing of it has run
+     */
+    boolean run(String className, Map<String, byte[]> classes) {
+        Method method;
+        try {
+            loading.load(classes.entrySet().stream()
+                    .map(c -> new ClassBytecodes(c.getKey(), c.getValue()))
+                    .toArray(ClassBytecodes[]::new));
+            method = loader.loadClass(className).getDeclaredMethod("do_it$");
+            method.setAccessible(true);
+        } catch (ClassInstallException | ReflectiveOperationException e) {
+            return false;
+        }
+        try {
+            invoke(method);
+        } catch (Exception thrown) {
+            return true; // the outcome has it
+        }
+        return true;
+    }
+
     @Override
     protected String invoke(Method method) throws Exception {
         int holds = compiler.getHoldCount();

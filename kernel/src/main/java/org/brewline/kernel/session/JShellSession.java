@@ -32,6 +32,7 @@ public final class JShellSession implements Session {
     private final KnownTypes types = new KnownTypes();
     private final StandardTypes standard = new StandardTypes();
     private final AutoImports imports = new AutoImports(types);
+    private final Expressions expressions;
     private final Documentation documentation;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Class<?>>>> listeners = new CopyOnWriteArrayList<>();
@@ -42,6 +43,7 @@ public final class JShellSession implements Session {
         loader = new CellClassLoader(parent);
         documentation = new Documentation(loader);
         compiler = new Compiler(loader, standard, compilerOptions);
+        expressions = new Expressions(compiler.execution(), origins);
     }
 
     /** Saves what can wait, before the first use; for a session that is the only one in its JVM. */
@@ -137,9 +139,9 @@ public final class JShellSession implements Session {
 
     private Evaluated evaluate(JShell shell, OriginSource snippet, int cell) {
         compiler.importFor(shell, snippet.text());
-        Optional<Evaluated> quick = ShortExpression.of(snippet).flatMap(s -> evaluateQuickly(shell, s, cell));
-        if (quick.isPresent()) {
-            return quick.get();
+        compiler.execution().forget();
+        if (expressions.run(shell, snippet, cell)) {
+            return evaluated(shell, snippet, cell);
         }
         Evaluated evaluated = evaluateOnce(shell, snippet, cell);
         if (evaluated.compiled() || !compiler.openWholeClassPath(shell)) {
@@ -149,13 +151,16 @@ public final class JShellSession implements Session {
         return evaluateOnce(shell, snippet, cell).after(evaluated.classes());
     }
 
-    /** Empty if it does not compile, when nothing of it has run. */
-    private Optional<Evaluated> evaluateQuickly(JShell shell, OriginSource expression, int cell) {
-        compiler.execution().forget();
-        List<SnippetEvent> events = shell.eval(expression.text());
-        return events.stream().anyMatch(event -> event.status() != Snippet.Status.VALID)
-                ? Optional.empty()
-                : Optional.of(evaluated(events, shell, expression, cell));
+    private Evaluated evaluated(JShell shell, OriginSource expression, int cell) {
+        CellExecution.Outcome outcome = compiler.execution().take();
+        List<Diagnostic> problems = expressions
+                .waiting(shell, outcome.thrown)
+                .map(called -> new CellDiagnostics(expression, cell, types).waiting(called, shell))
+                .map(List::of)
+                .orElse(List.of());
+        boolean shown = outcome.value != CellValue.NOTHING;
+        List<Class<?>> loaded = compiler.execution().takeLoaded();
+        return new Evaluated(true, problems, shown, outcome, loaded, List.of(), List.of());
     }
 
     private Evaluated evaluateOnce(JShell shell, OriginSource snippet, int cell) {
@@ -198,13 +203,13 @@ public final class JShellSession implements Session {
             }
             notes.add(then -> Unresolved.note(then, event.snippet()));
             shown = isShown(event.snippet());
-            if (isTemporary(event.snippet())) {
+            if (event.snippet().subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
                 forget(shell, event.snippet());
             }
         }
         CellExecution.Outcome outcome = compiler.execution().take();
         List<Class<?>> loaded = compiler.execution().takeLoaded();
-        return new Evaluated(compiled, problems, shown && outcome.value != CellValue.NOTHING, outcome, loaded, notes, unresolved);
+        return new Evaluated(compiled, problems, shown, outcome, loaded, notes, unresolved);
     }
 
     /**
@@ -229,16 +234,10 @@ public final class JShellSession implements Session {
         return any;
     }
 
-    private static boolean isTemporary(Snippet snippet) {
-        return snippet instanceof VarSnippet variable
-                && (variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-                        || ShortExpression.isName(variable.name()));
-    }
-
     private static boolean isShown(Snippet snippet) {
         return switch (snippet.subKind()) {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
-            default -> isTemporary(snippet);
+            default -> false;
         };
     }
 

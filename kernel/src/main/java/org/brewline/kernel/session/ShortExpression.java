@@ -2,21 +2,14 @@ package org.brewline.kernel.session;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.brewline.kernel.source.OriginSource;
 
 /**
- * An expression as a variable of a given type. JShell compiles an expression four times, twice of them to learn the type
- * of the variable that it makes of it; this it compiles twice. What only looks like an expression does not compile in
- * this form, and is then left to JShell.
+ * What may be an expression, in a form whose value can be returned, also where it is a call that gives nothing. What only
+ * looks like an expression does not compile in this form.
  */
 final class ShortExpression {
-    /** How the variables begin, of which nobody should know. */
-    private static final String NAME = "$value";
-
-    private static final AtomicLong COUNT = new AtomicLong();
-
     private static final String CALL = CellValue.class.getName() + ".of(() -> ";
     private static final int LONGEST = 4000;
 
@@ -37,7 +30,7 @@ final class ShortExpression {
 
     private ShortExpression() {}
 
-    /** The variable for what may be an expression; empty for everything else. */
+    /** The form of what may be an expression; empty for everything else. */
     static Optional<OriginSource> of(OriginSource snippet) {
         String text = snippet.text();
         if (text.length() > LONGEST) {
@@ -50,15 +43,9 @@ final class ShortExpression {
         if (end == 0 || !mayBeExpression(code.substring(0, end).strip())) {
             return Optional.empty();
         }
+        OriginSource expression = snippet.slice(0, end);
         boolean call = code.charAt(end - 1) == ')';
-        return Optional.of(snippet.slice(0, end)
-                .precededBy("Object " + NAME + COUNT.incrementAndGet() + " = " + (call ? CALL : "("))
-                .followedBy(");"));
-    }
-
-    /** Whether a variable is one of those. */
-    static boolean isName(String variable) {
-        return variable.startsWith(NAME);
+        return Optional.of(call ? expression.precededBy(CALL).followedBy(")") : expression);
     }
 
     /** One past the last char of the code, without its semicolon. */
@@ -78,7 +65,7 @@ final class ShortExpression {
                 && isBalanced(code);
     }
 
-    /** What closes more than it opens could end the declaration that it is put into. */
+    /** What closes more than it opens could end the statement that it is put into. */
     private static boolean isBalanced(String code) {
         int depth = 0;
         for (int i = 0; i < code.length() && depth >= 0; i++) {

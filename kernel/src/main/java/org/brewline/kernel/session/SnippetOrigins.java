@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Snippet;
@@ -16,12 +17,18 @@ import org.brewline.kernel.source.OriginSource;
 final class SnippetOrigins {
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*(\\$.*)?");
 
-    private record Origin(Snippet snippet, OriginSource source, int cell) {}
+    /** @param lines the line in the source, from 1, of a line of the class; 0 if unknown */
+    private record Origin(IntUnaryOperator lines, OriginSource source, int cell) {}
 
     private final Map<String, Origin> byId = new ConcurrentHashMap<>();
 
     void remember(Snippet snippet, OriginSource source, int cell) {
-        byId.put(snippet.id(), new Origin(snippet, source, cell));
+        byId.put(snippet.id(), new Origin(line -> WrapLines.toSnippetLine(snippet, line), source, cell));
+    }
+
+    /** @param wrap JShell's wrap of what is no snippet */
+    void remember(String id, Object wrap, OriginSource source, int cell) {
+        byId.put(id, new Origin(line -> WrapLines.toSourceLine(wrap, line), source, cell));
     }
 
     /** The ID of the snippet that a class was made of. */
@@ -46,7 +53,7 @@ final class SnippetOrigins {
         if (origin == null || line < 1) {
             return Optional.empty();
         }
-        int snippetLine = WrapLines.toSnippetLine(origin.snippet(), line);
+        int snippetLine = origin.lines().applyAsInt(line);
         return snippetLine < 1 ? Optional.empty() : firstUserPlace(origin, snippetLine);
     }
 

@@ -16,7 +16,15 @@ final class WrapLines {
     /** The line in the snippet, from 1, of a line of its class; 0 if unknown. */
     static int toSnippetLine(Snippet snippet, int wrapLine) {
         try {
-            Object wrap = call(snippet, "outerWrap");
+            return toSourceLine(call(snippet, "outerWrap"), wrapLine);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    /** The line in what JShell wrapped, from 1, of a line of the class; 0 if unknown. */
+    static int toSourceLine(Object wrap, int wrapLine) {
+        try {
             Method toSnippet = accessible(find(wrap.getClass(), "wrapLineToSnippetLine", int.class));
             return (int) toSnippet.invoke(wrap, wrapLine - 1) + 1;
         } catch (ReflectiveOperationException | RuntimeException e) {
