@@ -21,6 +21,7 @@ CELLS = [
     "int broken = ;",
     "record Warm(int a) {}",
     "new Warm(1)",
+    "List.of(1, 2).size()",
     "%lsmagic",
 ]
 # What people ask of a store, of one that has nothing.

@@ -71,11 +71,17 @@ def executable(home):
 def kernel(home):
     """Starts the kernel; the connection file follows."""
     made = layout()
-    return [executable(home), *made["flags"], *archive_flags(home, "kernel"), "-cp", class_path(made), KERNEL]
+    return [executable(home), *kernel_flags(home, made), "-cp", class_path(made), KERNEL]
+
+
+def kernel_flags(home, made):
+    """What the kernel asks for, and its archive. Newer JDKs warn of libraries with native code (SQLite, DJL) otherwise."""
+    native = ["--enable-native-access=ALL-UNNAMED"] if jdk.version(home) >= 22 else []
+    return [*made["flags"], *native, *archive_flags(home, "kernel")]
 
 
 def command(home, properties, runs_cells):
     """Starts the command; its arguments follow. With cells to run it needs what the kernel needs."""
     made = layout()
-    flags = [*made["flags"], *archive_flags(home, "kernel")] if runs_cells else [*COMMAND_FLAGS, *archive_flags(home, "command")]
+    flags = kernel_flags(home, made) if runs_cells else [*COMMAND_FLAGS, *archive_flags(home, "command")]
     return [executable(home), *flags, *(f"-D{name}={value}" for name, value in properties.items()), "-cp", class_path(made), COMMAND]

@@ -84,7 +84,10 @@ final class LastExpressionTest {
     @Test
     void failsAtItsOwnLineOfTheCell() {
         var failed = kernel.execError("// first line\nList.of(1, 2)\n    .get(\n    5)");
-        assertThat(failed.errorShown()).contains("line 3").doesNotContain("lambda").doesNotContain("CellValue");
+        assertThat(failed.errorShown())
+                .contains("line 3")
+                .doesNotContain("lambda")
+                .doesNotContain("CellValue");
     }
 
     @Test
@@ -96,7 +99,6 @@ final class LastExpressionTest {
     void thatDoesNotCompileIsToldAsItWasWritten() {
         assertThat(kernel.execError("\"a\".nothing()").error())
                 .contains("nothing")
-                .doesNotContain("CellValue")
-                ;
+                .doesNotContain("CellValue");
     }
 }

@@ -1,7 +1,10 @@
 package org.brewline.kernel.session;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -9,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * runs the lock is open.
  */
 final class Compiler implements AutoCloseable {
-    private static final List<String> DEFAULT_IMPORTS = List.of("import static " + Show.class.getName() + ".*;");
+    private static final String SHOW_IMPORT = "import static " + Show.class.getName() + ".*;";
     private static final List<String> NAMED_IMPORTS = Stream.of(Comm.class, CommMessage.class, Comms.class)
             .map(type -> "import " + type.getName() + ";")
             .toList();
@@ -32,7 +36,7 @@ final class Compiler implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final CellExecution execution;
     private final List<String> options;
-    private final Queue<String> imports = new ConcurrentLinkedQueue<>(DEFAULT_IMPORTS);
+    private final Queue<String> imports = new ConcurrentLinkedQueue<>();
     private final NamedImports namedImports;
     private final OwnImports ownImports = new OwnImports();
     private @Nullable JShell shell;
@@ -51,6 +55,12 @@ final class Compiler implements AutoCloseable {
         if (moreOptions.contains("--enable-preview") && !moreOptions.contains("--release")) {
             options.addAll(List.of("--release", String.valueOf(Runtime.version().feature())));
         }
+        namedImports.take(
+                Arrays.stream(Show.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .map(Method::getName)
+                        .collect(Collectors.toSet()),
+                SHOW_IMPORT);
         addImports(NAMED_IMPORTS);
     }
 
@@ -153,7 +163,8 @@ final class Compiler implements AutoCloseable {
 
     private static String ofPackage(String declaration) {
         String type = NamedImports.typeOf(declaration).orElseThrow();
-        String inPackage = type.substring(0, type.length() - NamedImports.simple(type).length());
+        String inPackage =
+                type.substring(0, type.length() - NamedImports.simple(type).length());
         return StandardTypes.PACKAGES.contains(inPackage.substring(0, inPackage.length() - 1))
                 ? "import " + inPackage + "*;"
                 : declaration;

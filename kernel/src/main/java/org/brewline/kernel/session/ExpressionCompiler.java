@@ -66,7 +66,9 @@ final class ExpressionCompiler {
         try {
             Object outer = call(wrapClass, outerWraps, call(wrapReturn, null, expression));
             Object work = Proxy.newProxyInstance(
-                    worker.getClassLoader(), new Class<?>[] {worker}, (proxy, method, arguments) -> done(arguments[0], outer));
+                    worker.getClassLoader(),
+                    new Class<?>[] {worker},
+                    (proxy, method, arguments) -> done(arguments[0], outer));
             Object classes = call(compile, tasks, List.of(outer), work);
             return classes instanceof Map<?, ?> byName && !byName.isEmpty()
                     ? Optional.of(new Compiled(outer, classes(byName)))

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Expressions {
     private final CellExecution execution;
     private final SnippetOrigins origins;
-    private @Nullable Optional<ExpressionCompiler> compiler;
+    private Optional<ExpressionCompiler> compiler = Optional.empty();
+    private boolean looked;
 
     Expressions(CellExecution execution, SnippetOrigins origins) {
         this.execution = execution;
@@ -50,11 +51,10 @@ final class Expressions {
     }
 
     private Optional<ExpressionCompiler> compiler(JShell shell) {
-        Optional<ExpressionCompiler> made = compiler;
-        if (made == null) {
-            made = ExpressionCompiler.of(shell);
-            compiler = made;
+        if (!looked) {
+            looked = true;
+            compiler = ExpressionCompiler.of(shell);
         }
-        return made;
+        return compiler;
     }
 }

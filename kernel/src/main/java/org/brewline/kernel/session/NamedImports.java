@@ -1,5 +1,6 @@
 package org.brewline.kernel.session;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 final class NamedImports {
     private static final Pattern SINGLE_TYPE = Pattern.compile("import\\s+(?:[\\w$]+\\s*\\.\\s*)+([\\w$]+)\\s*;");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
-    private static final Pattern NAME_AT_END = Pattern.compile("(?<![\\w.$])\\p{Lu}[\\p{L}\\p{N}_$]*$");
+    private static final Pattern NAME_AT_END = Pattern.compile("(?<![\\w.$])[\\p{L}_$][\\p{L}\\p{N}_$]*$");
     private static final String DECLARES = "\\b(?:(?:class|record|interface|enum)\\s+|import\\s+[\\w$.\\s]+\\.\\s*)";
 
     private final Map<String, String> waiting = new TreeMap<>();
@@ -39,6 +40,11 @@ final class NamedImports {
         return true;
     }
 
+    /** Takes an import that any of these names needs. */
+    synchronized void take(Collection<String> names, String declaration) {
+        names.forEach(name -> waiting.put(name, declaration));
+    }
+
     /**
      * The imports that the text needs, by simple name, which wait no longer.
      *
@@ -52,12 +58,23 @@ final class NamedImports {
             if (!served.contains(name) && !needed.containsKey(name)) {
                 declaration(name)
                         .filter(d -> !isDefined.test(name) && !declares(text, name))
+                        .filter(d -> !needed.containsValue(d))
                         .ifPresent(d -> needed.put(name, d));
             }
         }
-        waiting.keySet().removeAll(needed.keySet());
-        served.addAll(needed.keySet());
-        return needed;
+        return served(needed);
+    }
+
+    private Map<String, String> served(Map<String, String> declarations) {
+        waiting.entrySet().removeIf(w -> {
+            boolean now = declarations.containsValue(w.getValue());
+            if (now) {
+                served.add(w.getKey());
+            }
+            return now;
+        });
+        served.addAll(declarations.keySet());
+        return declarations;
     }
 
     private Optional<String> declaration(String name) {
@@ -71,14 +88,12 @@ final class NamedImports {
         var begun = new LinkedHashMap<String, String>();
         if (last.find()) {
             waiting.forEach((name, declaration) -> {
-                if (name.startsWith(last.group())) {
+                if (name.startsWith(last.group()) && !begun.containsValue(declaration)) {
                     begun.put(name, declaration);
                 }
             });
         }
-        waiting.keySet().removeAll(begun.keySet());
-        served.addAll(begun.keySet());
-        return begun;
+        return served(begun);
     }
 
     /** The type that an import of a single type names. */

@@ -15,8 +15,7 @@ import jdk.jshell.SnippetEvent;
  * imported under its name.
  */
 final class OwnImports {
-    private static final Pattern DECLARED =
-            Pattern.compile(
+    private static final Pattern DECLARED = Pattern.compile(
             "\\b(?:(?:class|interface|enum|record)\\s+|import\\s+[\\w$.\\s]+\\.\\s*)([\\p{L}_$][\\p{L}\\p{N}_$]*)");
 
     /** JShell takes several imports for one, whose source it copies: a tenth of the time of one by one. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class StandardTypes {
             "java.util.stream");
 
     private final Map<String, Optional<String>> known = new HashMap<>();
-    private @Nullable TreeMap<String, String> all;
+    private @Nullable NavigableMap<String, String> all;
 
     /** The qualified name of a standard type. */
     Optional<String> qualified(String simpleName) {
@@ -55,8 +56,8 @@ final class StandardTypes {
                 .toList();
     }
 
-    private TreeMap<String, String> all() {
-        TreeMap<String, String> read = all;
+    private NavigableMap<String, String> all() {
+        NavigableMap<String, String> read = all;
         if (read == null) {
             read = new TreeMap<>();
             for (String name : PACKAGES) {
@@ -74,8 +75,8 @@ final class StandardTypes {
     private static List<String> files(String packageName) {
         var names = new ArrayList<String>();
         String module = packageName.equals("java.util.prefs") ? "java.prefs" : "java.base";
-        try (Stream<Path> files = Files.list(
-                Path.of(URI.create("jrt:/" + module + "/" + packageName.replace('.', '/'))))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(URI.create("jrt:/" + module + "/" + packageName.replace('.', '/'))))) {
             files.forEach(file -> names.add(String.valueOf(file.getFileName())));
         } catch (IOException | RuntimeException e) {
             return names; // a JVM without the module

@@ -145,8 +145,7 @@ public final class OriginSource {
         var builder = builder().generated(generated);
         builder.cell = cell;
         for (Segment segment : segments) {
-            builder.append(
-                    text.substring(segment.javaStart, segment.javaStart + segment.length), segment.cellStart);
+            builder.append(text.substring(segment.javaStart, segment.javaStart + segment.length), segment.cellStart);
         }
         return builder.build();
     }
