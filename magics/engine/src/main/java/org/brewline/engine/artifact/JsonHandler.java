@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Plain data as JSON: scalars as values; records, collections, maps and arrays as data. */
 final class JsonHandler implements ArtifactHandler<Object> {
@@ -34,9 +36,25 @@ final class JsonHandler implements ArtifactHandler<Object> {
 
     @Override
     public void write(Object value, Sink sink) throws IOException {
+        Optional<String> scalar = scalar(value);
+        if (scalar.isPresent()) {
+            try (var out = sink.file()) {
+                out.write(scalar.get().getBytes(StandardCharsets.US_ASCII));
+            }
+            return;
+        }
         try (var out = new BufferedOutputStream(sink.file(), 1 << 16)) {
             Json.MAPPER.writeValue(out, value);
         }
+    }
+
+    /** What needs no mapper: a step in a JVM of its own would wait for its classes longer than for all else. */
+    static Optional<String> scalar(Object value) {
+        boolean plain = value instanceof Integer
+                || value instanceof Long
+                || value instanceof Boolean
+                || (value instanceof Double number && Double.isFinite(number));
+        return plain ? Optional.of(value.toString()) : Optional.empty();
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class FactJson {
     }
 
     public static Preview preview(String json) {
-        return RowJson.read(json, Preview.class);
+        return RowJson.preview(json);
     }
 
     public static StaticMetric metric(String json) {

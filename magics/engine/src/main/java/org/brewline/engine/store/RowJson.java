@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.brewline.engine.artifact.Preview;
 
 /**
@@ -17,13 +16,19 @@ import org.brewline.engine.artifact.Preview;
  * one added within one schema version.
  */
 final class RowJson {
-    private static final JsonMapper MAPPER = builder().build();
+    /** How the preview of a scalar begins; it is read and written without the mapper, whose classes take a while. */
+    private static final String VALUE = "{\"form\":\"value\",\"text\":\"";
 
-    private static final int SHORT = 100;
-    private static final int MOST_SHORT = 1_000;
-    private static final Map<String, Preview> SHORT_PREVIEWS = new ConcurrentHashMap<>();
+    private static final String VALUE_END = "\"}";
 
     private RowJson() {}
+
+    /** Made when something is not a scalar's preview. */
+    private static final class Mapper {
+        static final JsonMapper MAPPER = builder().build();
+
+        private Mapper() {}
+    }
 
     /** A mapper that knows the database's values. */
     static JsonMapper.Builder builder() {
@@ -61,20 +66,25 @@ final class RowJson {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private interface MetricTypes {}
 
-    /** A preview. Those of scalars are alike, and a run from the cache reads one for each step. */
+    /** A preview. A run from the cache reads one for each step, nearly always of a scalar. */
     static Preview preview(String json) {
-        if (json.length() > SHORT) {
-            return read(json, Preview.class);
+        if (json.startsWith(VALUE) && json.endsWith(VALUE_END) && json.indexOf('\\') < 0) {
+            String text = json.substring(VALUE.length(), json.length() - VALUE_END.length());
+            if (text.indexOf('"') < 0) {
+                return new Preview.Value(text);
+            }
         }
-        if (SHORT_PREVIEWS.size() > MOST_SHORT) {
-            SHORT_PREVIEWS.clear();
-        }
-        return SHORT_PREVIEWS.computeIfAbsent(json, text -> read(text, Preview.class));
+        return read(json, Preview.class);
     }
 
     static String write(Object value) {
+        if (value instanceof Preview.Value scalar) {
+            var json = new StringBuilder(VALUE);
+            JsonStringEncoder.getInstance().quoteAsString(scalar.text(), json);
+            return json.append(VALUE_END).toString();
+        }
         try {
-            return MAPPER.writeValueAsString(value);
+            return Mapper.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "a %s has no JSON form".formatted(value.getClass().getName()), e);
@@ -83,7 +93,7 @@ final class RowJson {
 
     static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Mapper.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new StoreException(
                     "the store holds a %s that can't be read: %s"
@@ -94,7 +104,7 @@ final class RowJson {
 
     static <T> T read(String json, TypeReference<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Mapper.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new StoreException("the store holds JSON that can't be read: " + e.getOriginalMessage(), e);
         }
