@@ -26,22 +26,25 @@ def main() -> None:
     parser.add_argument("--class-path", required=True)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", choices=["peers", "steps", "others"])
+    parser.add_argument("--small", action="store_true", help="a hundredth of everything: shows that it works, no figures")
     arguments = parser.parse_args()
+    share = 100 if arguments.small else 1
     if arguments.only in (None, "peers"):
-        peers(arguments.class_path, arguments.rounds)
+        peers(arguments.class_path, arguments.rounds, share)
     if arguments.only in (None, "steps"):
-        steps(arguments.class_path)
+        steps(arguments.class_path, [size for size in SIZES if size <= max(SIZES) // share])
     if arguments.only in (None, "others"):
-        others(arguments.class_path)
+        others(arguments.class_path, share)
 
 
-def peers(class_path: str, rounds: int) -> None:
+def peers(class_path: str, rounds: int, share: int) -> None:
     samples: dict[str, list[float]] = {}
     for _ in range(rounds):
-        cold, cached, _, _ = brewline(class_path, "chain", 1000)
+        cold, cached, _, _ = brewline(class_path, "chain", 1000 // share)
         samples.setdefault("Brewline", []).append(cold)
         samples.setdefault("Brewline, from the cache", []).append(cached)
-        for name, script, count, _ in PEERS:
+        for name, script, steps, _ in PEERS:
+            count = max(2, steps // share)
             samples.setdefault(name, []).append(seconds(script, count) / count)
     keeps = {"Brewline": OURS, "Brewline, from the cache": OURS}
     keeps.update({name: kept for name, _, _, kept in PEERS})
@@ -52,21 +55,21 @@ def peers(class_path: str, rounds: int) -> None:
         print(f"| {name} | {middle * 1000:.3f} ms | {middle / base:.2f} × | {keeps[name]} |")
 
 
-def steps(class_path: str) -> None:
+def steps(class_path: str, sizes: list[int]) -> None:
     print("\n| empty steps | number | cold | cached | resumed | memory above idle |\n|---|---|---|---|---|---|")
     for form in ["chain", "wide", "layered"]:
-        for size in SIZES:
+        for size in sizes:
             *times, megabytes = brewline(class_path, form, size)
             cold, cached, resumed = (f"{1000 * t:.3f} ms" for t in times)
             print(f"| {form} | {size:,} | {cold} | {cached} | {resumed} | {megabytes:.0f} MB |", flush=True)
 
 
-def others(class_path: str) -> None:
-    points = java(class_path, "ManyPoints", 3_000_000)
-    stored, copied = map(float, java(class_path, "LargeArtifact", 1024).split()[-2:])
-    runs = java(class_path, "ManyRuns", 100_000)
+def others(class_path: str, share: int) -> None:
+    points = java(class_path, "ManyPoints", 1_000_000 // share)
+    stored, copied = map(float, java(class_path, "LargeArtifact", max(8, 1024 // share)).split()[-2:])
+    runs = java(class_path, "ManyRuns", 100_000 // share)
     print("\n| | |\n|---|---|")
-    print(f"| artifact of 1 GB | {copied / stored:.2f} × the speed of copying, hashing and syncing it by hand |")
+    print(f"| artifact of {max(8, 1024 // share):,} MB | {copied / stored:.2f} × the speed of copying, hashing and syncing it by hand |")
     for line in points.splitlines() + runs.splitlines():
         what, _, figure = line.partition(": ")
         print(f"| {what} | {figure} |")
@@ -86,7 +89,10 @@ def seconds(script: str, count: int) -> float:
 
 
 def run(command: list[str]) -> str:
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(command)[-200:]} failed:\n{done.stderr[-2000:]}")
+    return done.stdout
 
 
 if __name__ == "__main__":

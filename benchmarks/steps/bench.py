@@ -14,14 +14,16 @@ def main() -> None:
     parser.add_argument("--class-path", required=True)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--without-peers", action="store_true")
     arguments = parser.parse_args()
     step_starts(arguments.class_path, "fresh", 1)  # makes the class-data archive, as the first isolated step does
     samples: dict[str, list[float]] = {}
     for number in range(arguments.rounds):
         for kind in ("fresh", "pooled", "here"):
             samples.setdefault(kind, []).extend(step_starts(arguments.class_path, kind, arguments.runs))
-        samples.setdefault("Metaflow", []).append(peer("chain_metaflow.py"))
-        samples.setdefault("Kubeflow, local", []).append(peer("chain_kfp.py"))
+        if not arguments.without_peers:
+            samples.setdefault("Metaflow", []).append(peer("chain_metaflow.py"))
+            samples.setdefault("Kubeflow, local", []).append(peer("chain_kfp.py"))
         print(f"round {number + 1} of {arguments.rounds}", flush=True)
     names = {
         "fresh": "Brewline, isolated, in a fresh JVM",
@@ -50,7 +52,10 @@ def peer(script: str, few: int = 3, many: int = 8) -> float:
 
 
 def run(command: list[str]) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(command)[-200:]} failed:\n{done.stderr[-2000:]}")
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import org.brewline.engine.store.Store;
 /** Times a step that logs many points, and how long its curve takes to read: {@code ManyPoints N}. */
 public final class ManyPoints {
     private static final int READS = 20;
+    private static final int WARM_UPS = 3;
 
     private ManyPoints() {}
 
@@ -31,10 +32,10 @@ public final class ManyPoints {
         int points = Integer.parseInt(arguments[0]);
         try (var folder = new Scratch("many-points");
                 Store store = Store.open(folder.path())) {
-            Pipeline pipeline = Pipeline.define(
-                    "points",
-                    Components.of(ManyPoints.class),
-                    p -> p.step("train").set("points", points).named("train"));
+            for (int i = 0; i < WARM_UPS; i++) { // a kernel that trains has been up for a while
+                var unused = Runner.in(store).start(pipeline(1_000 + i)).await();
+            }
+            Pipeline pipeline = pipeline(points);
             long began = System.nanoTime();
             Run run = Runner.in(store).start(pipeline);
             if (run.await() != RunState.SUCCEEDED) {
@@ -48,6 +49,13 @@ public final class ManyPoints {
             MetricCurve curve = read(store, run);
             System.out.printf("curve of %d points: %.2f ms%n", curve.points().size(), 1_000 * Scratch.seconds(began));
         }
+    }
+
+    private static Pipeline pipeline(int points) {
+        return Pipeline.define(
+                "points",
+                Components.of(ManyPoints.class),
+                p -> p.step("train").set("points", points).named("train"));
     }
 
     private static MetricCurve read(Store store, Run run) {

@@ -6,9 +6,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.function.Supplier;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.query.Query;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.store.RunField;
+import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.Runs;
 import org.brewline.engine.store.Store;
 
@@ -36,6 +40,7 @@ public final class ManyRuns {
                 time("page by metric", all.where(RunField.metric("accuracy").atLeast(0.995)));
                 time("page by config", all.where(RunField.config("s0.number").is(runs / 2)));
                 time("best by metric", all.orderBy(RunField.metric("accuracy").descending()));
+                time("longest", () -> store.find(Query.parse("order by duration desc limit " + PAGE)));
             }
         }
     }
@@ -51,26 +56,30 @@ public final class ManyRuns {
                     + " as id from n");
             statement.execute(
                     "insert into run (id, pipeline_id, pipeline, state, started_at, finished_at, jvm, session_id)"
-                            + " select n.id, pipeline_id, pipeline, state, started_at + i, finished_at + i * 7 % 60000, jvm,"
-                            + " session_id from run, n");
+                            + " select n.id, pipeline_id, pipeline, state, started_at + i, finished_at + i * 7 % 60000,"
+                            + " jvm, session_id from run, n");
             statement.execute("insert into step (run_id, name, position, component_id, component, state, attempts)"
                     + " select n.id, name, position, component_id, component, state, 1 from step, n");
             statement.execute("insert into config (run_id, step, name, text, origin, secret, position, number)"
                     + " select n.id, step, name, i, origin, 0, position, i from config, n");
-            statement.execute(
-                    "insert into static_metric (run_id, step, name, position, value, metric, at)"
-                            + " select n.id, step.name, 'accuracy', 0, i % 1000 / 1000.0,"
-                            + " '{\"form\":\"scalar\",\"name\":\"accuracy\",\"value\":0}', 0 from n join step on step.run_id = n.id");
+            statement.execute("insert into static_metric (run_id, step, name, position, value, metric, at) select n.id,"
+                    + " step.name, 'accuracy', 0, i % 1000 / 1000.0,"
+                    + " '{\"form\":\"scalar\",\"name\":\"accuracy\",\"value\":0}', 0 from n join step on"
+                    + " step.run_id = n.id");
             connection.commit();
         }
     }
 
     private static void time(String what, Runs.Query query) {
+        time(what, query::list);
+    }
+
+    private static void time(String what, Supplier<List<RunRecord>> page) {
         double first = 0;
         double least = Double.MAX_VALUE;
         for (int i = 0; i < READS; i++) {
             long began = System.nanoTime();
-            int found = query.list().size();
+            int found = page.get().size();
             double millis = 1_000 * Scratch.seconds(began);
             if (found == 0) {
                 throw new IllegalStateException(what + " found nothing");
