@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * {@link ArtifactHandlers}; the last registered that handles a type wins. Stateless and safe for many threads.
  *
  * <pre>{@code
- * final class TextHandler implements ArtifactHandler<String> { … }
- * handlers.register(new TextHandler());
+ * ArtifactHandlers handlers = ArtifactHandlers.standard();
+ * handlers.register(handler);
  * }</pre>
  */
 public interface ArtifactHandler<T> {

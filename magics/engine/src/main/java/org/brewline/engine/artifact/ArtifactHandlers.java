@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <pre>{@code
  * ArtifactHandlers handlers = ArtifactHandlers.standard();
- * handlers.register(new AudioHandler());
+ * handlers.register(handler);
  * }</pre>
  */
 public final class ArtifactHandlers {

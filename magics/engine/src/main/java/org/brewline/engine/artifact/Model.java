@@ -10,7 +10,7 @@ import java.util.Objects;
  * that can be an output can be inside. Immutable but for the value.
  *
  * <pre>{@code
- * return Model.of(svc).with("kernel", kernel).with("support vectors", n);
+ * var model = Model.of(svc).with("kernel", kernel).with("support vectors", n);
  * }</pre>
  */
 public final class Model<T> { // no record: a record's components would be outputs of their own

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What going on from a run will do, as far as it can be said before: a step that takes new content is executed too.
  *
  * <pre>{@code
- * ResumePlan plan = ResumePlan.of(store, run, pipeline);
+ * ResumePlan plan = ResumePlan.of(store, run.id(), pipeline);
  * plan.executed();   // {trainSvc=its code changed, evaluate=it takes trainSvc, publish=it did not finish}
  * }</pre>
  *

@@ -1,7 +1,9 @@
 package org.brewline.engine.run;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.brewline.engine.component.Isolation;
@@ -24,6 +26,7 @@ import org.brewline.engine.store.RunStart;
  * @param timeout the longest time that the run may take; no limit by default
  * @param trial the sweep that the run is a trial of
  * @param only the one step that is executed; every step by default
+ * @param replaced what steps leave that are not executed but taken to have left this; for tests
  * @param isolation whether every step runs in a process of its own; by default those whose component says so
  */
 public record RunOptions(
@@ -35,7 +38,8 @@ public record RunOptions(
         Optional<Duration> timeout,
         Optional<RunLabels.TrialOf> trial,
         Optional<OnlyStep> only,
-        Isolation isolation) {
+        Isolation isolation,
+        Map<String, Object> replaced) {
     public RunOptions {
         if (parallelism.isPresent() && parallelism.getAsInt() < 1) {
             throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(parallelism.getAsInt()));
@@ -44,6 +48,7 @@ public record RunOptions(
             throw new IllegalArgumentException("timeout (%s) must be positive".formatted(timeout.get()));
         }
         cells = List.copyOf(cells);
+        replaced = Map.copyOf(replaced);
     }
 
     public static RunOptions defaults() {
@@ -56,48 +61,77 @@ public record RunOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Isolation.NONE);
+                Isolation.NONE,
+                Map.of());
     }
 
     public RunOptions noCache() {
-        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout, trial, only, isolation);
+        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout, trial, only, isolation, replaced);
     }
 
     public RunOptions parallelism(int steps) {
         return new RunOptions(
-                useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout, trial, only, isolation);
+                useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout, trial, only, isolation, replaced);
     }
 
     public RunOptions withFailFast() {
-        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout, trial, only, isolation);
+        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout, trial, only, isolation, replaced);
     }
 
     public RunOptions withCells(List<RunStart.Cell> sources) {
-        return new RunOptions(useCache, parallelism, failFast, sources, resumed, timeout, trial, only, isolation);
+        return new RunOptions(
+                useCache, parallelism, failFast, sources, resumed, timeout, trial, only, isolation, replaced);
     }
 
     /** Goes on from that run; {@link Runner#resume} does it with that run's config. */
     public RunOptions resuming(RunId run) {
         return new RunOptions(
-                useCache, parallelism, failFast, cells, Optional.of(run), timeout, trial, only, isolation);
+                useCache, parallelism, failFast, cells, Optional.of(run), timeout, trial, only, isolation, replaced);
     }
 
     /** Ends the run after so long: what runs then fails, and what has not begun is cancelled. */
     public RunOptions timeout(Duration longest) {
         return new RunOptions(
-                useCache, parallelism, failFast, cells, resumed, Optional.of(longest), trial, only, isolation);
+                useCache,
+                parallelism,
+                failFast,
+                cells,
+                resumed,
+                Optional.of(longest),
+                trial,
+                only,
+                isolation,
+                replaced);
     }
 
     /** The run is a trial of a sweep. */
     public RunOptions trialOf(RunLabels.TrialOf place) {
         return new RunOptions(
-                useCache, parallelism, failFast, cells, resumed, timeout, Optional.of(place), only, isolation);
+                useCache,
+                parallelism,
+                failFast,
+                cells,
+                resumed,
+                timeout,
+                Optional.of(place),
+                only,
+                isolation,
+                replaced);
     }
 
     /** Executes one step alone, on what the steps before it left in another run; {@link Runner#only} does it. */
     RunOptions only(OnlyStep step) {
         return new RunOptions(
-                useCache, parallelism, failFast, cells, resumed, timeout, trial, Optional.of(step), isolation);
+                useCache,
+                parallelism,
+                failFast,
+                cells,
+                resumed,
+                timeout,
+                trial,
+                Optional.of(step),
+                isolation,
+                replaced);
     }
 
     /** Runs every step in a JVM of its own, with the memory and processors that its component asks for. */
@@ -107,6 +141,19 @@ public record RunOptions(
 
     /** Runs every step in a JVM of its own, with these limits too. */
     public RunOptions isolated(Isolation how) {
-        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, only, how);
+        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, only, how, replaced);
+    }
+
+    /**
+     * A step is not executed: it is taken to have left that value. For tests of what comes after it; the run keeps the
+     * value as the step's, and no other run takes it from the cache.
+     *
+     * @param step its name; of one that runs for each item the name without number
+     * @param value of the type that the component returns; a record for several outputs
+     */
+    public RunOptions replacing(String step, Object value) {
+        var more = new HashMap<>(replaced);
+        more.put(step, value);
+        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, only, isolation, more);
     }
 }

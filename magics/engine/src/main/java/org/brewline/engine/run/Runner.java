@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.Resources;
@@ -38,15 +39,32 @@ public final class Runner {
     private final Store store;
     private final Settings settings;
 
-    private record Settings(
-            int parallelism,
-            Path baseFolder,
-            Optional<ClassLoader> loader,
-            Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate,
-            List<RunListener> listeners,
-            StepThreads threads,
-            Resources machine,
-            Optional<StepProcesses> processes) {}
+    /** Not changed once a runner has them. */
+    private static final class Settings {
+        int parallelism = Runtime.getRuntime().availableProcessors();
+        Path baseFolder = Path.of("").toAbsolutePath();
+        Optional<ClassLoader> loader = Optional.empty();
+        Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate = Optional.empty();
+        List<RunListener> listeners = List.of();
+        StepThreads threads = StepThreads.plain();
+        Resources machine = Machine.here();
+        Optional<StepProcesses> processes = Optional.empty();
+
+        /** A copy that differs in what is set there. */
+        Settings with(Consumer<Settings> change) {
+            var copy = new Settings();
+            copy.parallelism = parallelism;
+            copy.baseFolder = baseFolder;
+            copy.loader = loader;
+            copy.locate = locate;
+            copy.listeners = listeners;
+            copy.threads = threads;
+            copy.machine = machine;
+            copy.processes = processes;
+            change.accept(copy);
+            return copy;
+        }
+    }
 
     private Runner(Store store, Settings settings) {
         this.store = store;
@@ -55,17 +73,11 @@ public final class Runner {
 
     /** A runner with as many steps at once as there are processors, and the working folder as base of paths. */
     public static Runner in(Store store) {
-        return new Runner(
-                store,
-                new Settings(
-                        Runtime.getRuntime().availableProcessors(),
-                        Path.of("").toAbsolutePath(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        StepThreads.plain(),
-                        Machine.here(),
-                        Optional.empty()));
+        return new Runner(store, new Settings());
+    }
+
+    private Runner with(Consumer<Settings> change) {
+        return new Runner(store, settings.with(change));
     }
 
     /** How many steps run at once. */
@@ -73,110 +85,44 @@ public final class Runner {
         if (steps < 1) {
             throw new IllegalArgumentException("parallelism (%s) must be positive".formatted(steps));
         }
-        var s = settings;
-        return new Runner(
-                store,
-                new Settings(steps, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, s.machine, s.processes));
+        return with(s -> s.parallelism = steps);
     }
 
     /** What relative paths in config are relative to. */
     public Runner baseFolder(Path folder) {
-        var s = settings;
-        return new Runner(
-                store,
-                new Settings(
-                        s.parallelism,
-                        folder.toAbsolutePath(),
-                        s.loader,
-                        s.locate,
-                        s.listeners,
-                        s.threads,
-                        s.machine,
-                        s.processes));
+        return with(s -> s.baseFolder = folder.toAbsolutePath());
     }
 
     /** The loader that knows the classes of stored values; by default each component's own. */
     public Runner classLoader(ClassLoader loader) {
-        var s = settings;
-        return new Runner(
-                store,
-                new Settings(
-                        s.parallelism,
-                        s.baseFolder,
-                        Optional.of(loader),
-                        s.locate,
-                        s.listeners,
-                        s.threads,
-                        s.machine,
-                        s.processes));
+        return with(s -> s.loader = Optional.of(loader));
     }
 
     /** How a frame of the user's code is named; by default by file and line. Empty for frames that are not the user's. */
     public Runner locate(Function<StackTraceElement, Optional<Failure.Frame>> locate) {
-        var s = settings;
-        return new Runner(
-                store,
-                new Settings(
-                        s.parallelism,
-                        s.baseFolder,
-                        s.loader,
-                        Optional.of(locate),
-                        s.listeners,
-                        s.threads,
-                        s.machine,
-                        s.processes));
+        return with(s -> s.locate = Optional.of(locate));
     }
 
     /** One listener more. */
     public Runner listener(RunListener listener) {
-        var s = settings;
-        var more = new ArrayList<>(s.listeners);
+        var more = new ArrayList<>(settings.listeners);
         more.add(listener);
-        return new Runner(
-                store,
-                new Settings(
-                        s.parallelism,
-                        s.baseFolder,
-                        s.loader,
-                        s.locate,
-                        List.copyOf(more),
-                        s.threads,
-                        s.machine,
-                        s.processes));
+        return with(s -> s.listeners = List.copyOf(more));
     }
 
     /** How threads are made and ended. */
     public Runner threads(StepThreads threads) {
-        var s = settings;
-        return new Runner(
-                store,
-                new Settings(
-                        s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, threads, s.machine, s.processes));
+        return with(s -> s.threads = threads);
     }
 
     /** What steps share that say what they need; by default all processors and memory of this machine. */
     public Runner machine(Resources machine) {
-        var s = settings;
-        return new Runner(
-                store,
-                new Settings(
-                        s.parallelism, s.baseFolder, s.loader, s.locate, s.listeners, s.threads, machine, s.processes));
+        return with(s -> s.machine = machine);
     }
 
     /** Where steps run that run in processes of their own; by default in JVMs with the class path of this one. */
     public Runner processes(StepProcesses processes) {
-        var s = settings;
-        return new Runner(
-                store,
-                new Settings(
-                        s.parallelism,
-                        s.baseFolder,
-                        s.loader,
-                        s.locate,
-                        s.listeners,
-                        s.threads,
-                        s.machine,
-                        Optional.of(processes)));
+        return with(s -> s.processes = Optional.of(processes));
     }
 
     /**
@@ -202,7 +148,7 @@ public final class Runner {
                 "\"%s\" was not run".formatted(pipeline.name()),
                 PipelineKeys.of(pipeline),
                 layers,
-                settings.baseFolder(),
+                settings.baseFolder,
                 ConfigFiles.references());
     }
 
@@ -214,7 +160,7 @@ public final class Runner {
     public Run start(Pipeline pipeline, Path config, String... arguments) {
         return start(
                 pipeline,
-                resolve(pipeline, List.of(ConfigFiles.read(settings.baseFolder().resolve(config)), given(arguments))));
+                resolve(pipeline, List.of(ConfigFiles.read(settings.baseFolder.resolve(config)), given(arguments))));
     }
 
     /**
@@ -231,7 +177,7 @@ public final class Runner {
                 store,
                 pipeline,
                 List.of(ConfigLayer.arguments(List.of(arguments), "the run's arguments")),
-                settings.baseFolder());
+                settings.baseFolder);
         return start(pipeline, config, RunOptions.defaults().resuming(run));
     }
 
@@ -258,8 +204,7 @@ public final class Runner {
      * @throws org.brewline.engine.config.ProblemsException if something that it takes is not there
      */
     public List<TakenInput> inputs(String step, RunId from, Pipeline pipeline) {
-        return new StepAlone(store, pipeline, from, step)
-                .inputs(configOf(from, pipeline, List.of()), settings.loader());
+        return new StepAlone(store, pipeline, from, step).inputs(configOf(from, pipeline, List.of()), settings.loader);
     }
 
     private ResolvedConfig configOf(RunId run, Pipeline pipeline, List<ConfigLayer> layers) {
@@ -281,7 +226,8 @@ public final class Runner {
      */
     public Run start(Pipeline pipeline, ResolvedConfig config, RunOptions options) {
         refuseInputs(pipeline);
-        Machine.check(pipeline, settings.machine());
+        Replacements.check(pipeline, options.replaced());
+        Machine.check(pipeline, settings.machine);
         Instant started = RunLoop.now();
         PipelineShape shape = PipelineShapes.of(pipeline);
         var components = new LinkedHashMap<String, ComponentSpec>();
@@ -324,8 +270,8 @@ public final class Runner {
                         store,
                         pipeline,
                         config,
-                        new Values(store, pipeline, config, settings.loader()),
-                        new CacheKeys(store, settings.baseFolder()),
+                        new Values(store, pipeline, config, settings.loader),
+                        new CacheKeys(store, settings.baseFolder),
                         options.useCache())
                 .steps();
     }
@@ -334,22 +280,22 @@ public final class Runner {
         var loop = new RunLoop(
                 pipeline,
                 new RunLoop.Settings(
-                        options.parallelism().orElse(settings.parallelism()),
+                        options.parallelism().orElse(settings.parallelism),
                         options.failFast(),
                         options.timeout(),
-                        settings.machine(),
-                        new Workers(settings.threads()),
-                        settings.locate()));
-        var events = new EventQueue("brewline-events " + journal.run(), settings.listeners(), loop::broken);
+                        settings.machine,
+                        new Workers(settings.threads),
+                        settings.locate));
+        var events = new EventQueue("brewline-events " + journal.run(), settings.listeners, loop::broken);
         events.post(first);
         StepProcesses processes = processes(pipeline, options);
         loop.start(new RunScope(
                 store,
                 journal,
                 events,
-                new Values(store, pipeline, config, settings.loader()),
+                new Values(store, pipeline, config, settings.loader),
                 config,
-                new CacheKeys(store, settings.baseFolder()),
+                new CacheKeys(store, settings.baseFolder),
                 options,
                 processes,
                 loop));
@@ -368,13 +314,13 @@ public final class Runner {
                 throw new IllegalStateException("no step runs in a process of its own");
             };
         }
-        StepProcesses processes = settings.processes().orElseGet(StepProcesses::ofThisJvm);
+        StepProcesses processes = settings.processes.orElseGet(StepProcesses::ofThisJvm);
         processes.expect(needs);
         return processes;
     }
 
     private ClassLoader loader(Pipeline pipeline) {
-        return settings.loader().orElseGet(() -> {
+        return settings.loader.orElseGet(() -> {
             @Nullable
             ClassLoader own = pipeline.steps().isEmpty()
                     ? null

@@ -8,7 +8,7 @@ import org.brewline.engine.config.Secret;
  * How secret config reaches a step that runs on its own: each secret in an environment variable.
  *
  * <pre>{@code
- * SecretVariables.name("token")   // BREWLINE_SECRET_token
+ * String variable = SecretVariables.name("token"); // BREWLINE_SECRET_token
  * }</pre>
  */
 public final class SecretVariables {

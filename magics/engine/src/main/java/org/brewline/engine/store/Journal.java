@@ -104,7 +104,11 @@ public final class Journal {
         return stepFinished(end, true);
     }
 
-    /** @param measured false if it is known that the step, which comes from the cache, has no metrics */
+    /**
+     * As {@link #stepFinished(StepEnd)}.
+     *
+     * @param measured false if it is known that the step, which comes from the cache, has no metrics
+     */
     public CompletableFuture<Void> stepFinished(StepEnd end, boolean measured) {
         List<String> previews =
                 end.artifacts().stream().map(a -> RowJson.write(a.preview())).toList();

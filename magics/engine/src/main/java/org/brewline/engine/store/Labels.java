@@ -8,9 +8,9 @@ import org.brewline.engine.config.ProblemsException;
  * Names, tags and notes of runs. Each call returns when it is on the disk. Safe for many threads.
  *
  * <pre>{@code
- * store.labels().name(run, "baseline");
- * store.labels().tag(run, "paper");
- * store.labels().pin(run, true);
+ * store.labels().name(run.id(), "baseline");
+ * store.labels().tag(run.id(), "paper");
+ * store.labels().pin(run.id(), true);
  * }</pre>
  */
 public final class Labels {

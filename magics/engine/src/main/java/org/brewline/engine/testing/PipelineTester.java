@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.run.Run;
+import org.brewline.engine.run.RunOptions;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.store.Store;
 
@@ -28,10 +31,13 @@ public final class PipelineTester implements AutoCloseable {
     private final Store store;
     private final Runner runner;
 
-    private PipelineTester(Path folder, Store store, Runner runner) {
+    private final RunOptions options;
+
+    private PipelineTester(Path folder, Store store, Runner runner, RunOptions options) {
         this.folder = folder;
         this.store = store;
         this.runner = runner;
+        this.options = options;
     }
 
     /** A tester with an empty store in a temporary folder. */
@@ -39,7 +45,7 @@ public final class PipelineTester implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("brewline-test");
             Store store = Store.open(folder.resolve("store"));
-            return new PipelineTester(folder, store, Runner.in(store));
+            return new PipelineTester(folder, store, Runner.in(store), RunOptions.defaults());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,12 +53,26 @@ public final class PipelineTester implements AutoCloseable {
 
     /** The same tester, with relative paths in config starting from that folder. */
     public PipelineTester baseFolder(Path base) {
-        return new PipelineTester(folder, store, runner.baseFolder(base));
+        return new PipelineTester(folder, store, runner.baseFolder(base), options);
     }
 
     /** The same tester, with so many steps at once. */
     public PipelineTester parallelism(int steps) {
-        return new PipelineTester(folder, store, runner.parallelism(steps));
+        return new PipelineTester(folder, store, runner.parallelism(steps), options);
+    }
+
+    /**
+     * The same tester, in whose runs a step is not executed but taken to have left that value: for what comes after a
+     * step that is slow, or needs what a test does not have.
+     *
+     * <pre>{@code
+     * tester.replace("load", List.of(3700.0, 4200.0)).run(pipeline).succeeded();
+     * }</pre>
+     *
+     * @param value of the type that the step's component returns
+     */
+    public PipelineTester replace(String step, Object value) {
+        return new PipelineTester(folder, store, runner, options.replacing(step, value));
     }
 
     /**
@@ -62,7 +82,8 @@ public final class PipelineTester implements AutoCloseable {
      * @throws org.brewline.engine.config.ProblemsException if config is missing or wrong
      */
     public TestedRun run(Pipeline pipeline, String... config) {
-        return ended(runner.start(pipeline, config));
+        List<ConfigLayer> given = List.of(ConfigLayer.arguments(List.of(config), "the run's arguments"));
+        return ended(runner.start(pipeline, runner.resolve(pipeline, given), options));
     }
 
     /** Goes on from a run that did not succeed. */

@@ -98,4 +98,36 @@ class PipelineTesterTest {
                     .isEqualTo(3);
         }
     }
+
+    @Test
+    void aStepIsReplacedByWhatItWouldLeave() {
+        try (var tester = PipelineTester.create()) {
+            PipelineTester replaced = tester.replace("load", List.of(1.0, 2.0, 3.0, 4.0, 5.0));
+
+            TestedRun run = replaced.run(Iris.pipeline(), "load.rows=0").succeeded();
+
+            assertThat(run.value("train", Double.class)).isEqualTo(10.0);
+        }
+    }
+
+    @Test
+    void whatReplacedAStepIsNotTakenFromTheCache() {
+        try (var tester = PipelineTester.create()) {
+            tester.replace("load", List.of(7.0)).run(Iris.pipeline()).succeeded();
+
+            assertThat(tester.run(Iris.pipeline()).value("train", Double.class)).isEqualTo(6.0);
+        }
+    }
+
+    @Test
+    void aReplacementThatDoesNotFitIsRefused() {
+        try (var tester = PipelineTester.create()) {
+            assertThatThrownBy(() -> tester.replace("laod", List.of()).run(Iris.pipeline()))
+                    .hasMessageContaining("there is no step \"laod\" to replace")
+                    .hasMessageContaining("load");
+            assertThatThrownBy(() -> tester.replace("load", "a text").run(Iris.pipeline()))
+                    .hasMessageContaining("load can't leave a String")
+                    .hasMessageContaining("List<Double>");
+        }
+    }
 }
