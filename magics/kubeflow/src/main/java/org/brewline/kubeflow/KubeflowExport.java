@@ -99,6 +99,16 @@ public final class KubeflowExport {
         return values;
     }
 
+    /** The texts of the defaults that a run of the exported pipeline has, by config key; those of secrets are left out. */
+    public static Map<String, String> defaults(Pipeline pipeline) {
+        return RootParameters.defaults(pipeline);
+    }
+
+    /** The name that a step, or a pipeline, has in Kubeflow if no other has it, too: {@code train-svc} for {@code trainSvc}. */
+    public static String taskName(String name) {
+        return TaskNames.plain(name);
+    }
+
     /**
      * The name of the Kubeflow parameter that stands for a config key.
      *

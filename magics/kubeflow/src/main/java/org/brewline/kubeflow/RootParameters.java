@@ -66,6 +66,18 @@ final class RootParameters {
         return values;
     }
 
+    static Map<String, String> defaults(Pipeline pipeline) {
+        var known = of(pipeline);
+        var defaults = new LinkedHashMap<String, String>();
+        for (String key : keys(pipeline)) {
+            var definition = known.get(KubeflowExport.parameterName(key));
+            if (definition != null) {
+                definition.defaultText().ifPresent(text -> defaults.put(key, text));
+            }
+        }
+        return defaults;
+    }
+
     private static List<String> keys(Pipeline pipeline) {
         var keys = new ArrayList<String>();
         pipeline.params().forEach(param -> keys.add(param.name()));

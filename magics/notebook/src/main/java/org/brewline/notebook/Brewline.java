@@ -34,6 +34,9 @@ import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.UserException;
 import org.brewline.kubeflow.ExportOptions;
 import org.brewline.kubeflow.image.ImageRecipe;
+import org.brewline.kubeflow.result.ImportedRun;
+import org.brewline.kubeflow.result.KubeflowResults;
+import org.brewline.kubeflow.result.ResultSource;
 import org.brewline.notebook.picture.DagPart;
 import org.brewline.notebook.workbench.ArtifactReference;
 import org.brewline.notebook.workbench.HashComparison;
@@ -264,6 +267,23 @@ public final class Brewline {
     /** Takes the runs of a bundle into the store, as {@code %import}; nothing is executed or deserialized. */
     public static List<Imported> importBundle(Path file, boolean trust) {
         return Bundles.read(store(), bench().folder().resolve(file), trust, Advance.SILENT);
+    }
+
+    /**
+     * Takes a finished Kubeflow run into the store, as {@code %import kfp}; nothing is executed or deserialized. A folder
+     * of the source is relative to where the kernel runs.
+     *
+     * <pre>{@code
+     * Brewline.importKubeflow(ResultSource.folder(Path.of("out")), false);
+     * }</pre>
+     */
+    public static ImportedRun importKubeflow(ResultSource source, boolean trust) {
+        return KubeflowResults.read(
+                store(),
+                source.pipelines().isEmpty()
+                        ? source.withPipelines(bench().pipelines().linked())
+                        : source,
+                trust);
     }
 
     /** Where a run came from that was imported; empty if it was executed in this store. */

@@ -101,6 +101,15 @@ public final class KubeflowServer {
         return ClusterRun.of(read(send(request("runs/" + encoded(id)).GET().build())));
     }
 
+    /**
+     * All that the server says of a run, in its own form.
+     *
+     * @throws IOException if it knows no such run, with what it said
+     */
+    public JsonNode describe(String id) throws IOException, InterruptedException {
+        return read(send(request("runs/" + encoded(id)).GET().build()));
+    }
+
     /** Waits for the end of a run, and tells what was seen each time that something changed. */
     public ClusterRun await(String id, Consumer<ClusterRun> seen) throws IOException, InterruptedException {
         Duration pause = FIRST_PAUSE;

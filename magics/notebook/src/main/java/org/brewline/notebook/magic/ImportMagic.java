@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.brewline.engine.store.RunOrigin;
@@ -17,6 +19,7 @@ import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.Workbench;
 import org.brewline.share.Bundles;
 import org.brewline.share.Imported;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,20 +33,48 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
     @Command(
             name = "import",
             description = {
-                "Takes the runs of a file that %%bundle wrote into the store.",
-                "Every name and hash is checked before; nothing is executed or deserialized."
+                "Takes the runs of a file that %%bundle wrote, or a finished Kubeflow run, into the store.",
+                "Every name and hash is checked before; nothing is executed or deserialized.",
+                "kfp: the folder that a run of an exported pipeline left (of Kubeflow's local orchestrator, or below an "
+                        + "object store's pipeline root), or a server and a run's ID, with --artifacts for its folder."
             },
             footer = {
                 "",
                 "  %%import penguins.zip",
                 "  %%import penguins.zip --trust",
+                "  %%import kfp out/penguins-2026-11-26-10-00-00-000000 trainSvc.c=10",
+                "  %%import kfp https://host/pipeline 0b0c8d3e-… --artifacts copy/of/its/artifacts",
                 "",
                 "Runs that are there already stay as they are. Until you say --trust, artifacts that are more than data",
                 "(serialized objects, models) are not read, and no step of yours is taken from the imported ones."
             })
     public static final class Arguments {
-        @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file that %%bundle wrote.")
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "FILE",
+                description = "The file that %%bundle wrote; or kfp.")
         String file = "";
+
+        @Parameters(
+                index = "1..*",
+                paramLabel = "KUBEFLOW",
+                description = "kfp: a folder, or a server and a run's ID; then config that the run was started with.")
+        List<String> more = new ArrayList<>();
+
+        @Option(
+                names = "--spec",
+                paramLabel = "FILE",
+                description = "kfp: the exported file, for the steps' names, code and defaults.")
+        @Nullable
+        Path spec;
+
+        @Option(
+                names = "--artifacts",
+                paramLabel = "FOLDER",
+                description = "kfp: the artifacts of a run that a server tells of.")
+        @Nullable
+        Path artifacts;
 
         @Option(names = "--trust", description = "Let its artifacts be deserialized, and its steps be reused.")
         boolean trust;
@@ -64,7 +95,18 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
     }
 
     @Override
-    Object run(Arguments arguments, MagicCall call, Workbench bench) {
+    Object run(Arguments arguments, MagicCall call, Workbench bench) throws InterruptedException {
+        if (arguments.file.equals("kfp")) {
+            return new KubeflowImport(
+                            bench,
+                            arguments.more,
+                            Optional.ofNullable(arguments.spec),
+                            Optional.ofNullable(arguments.artifacts))
+                    .read(arguments.trust);
+        } else if (!arguments.more.isEmpty()) {
+            throw new MagicException(
+                    title(), "\"" + arguments.more.get(0) + "\" is one file too many\n    it takes one at a time");
+        }
         if (arguments.file.isEmpty()) {
             throw new MagicException(title(), "Which file?\n    write %import penguins.zip");
         }
@@ -108,6 +150,9 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
 
     @Override
     public List<Completions.Item> candidates(List<String> before, String prefix, MagicCall call) {
+        if (!before.isEmpty() && before.get(0).equals("kfp")) {
+            return PathCompletion.items(prefix);
+        }
         return before.stream().anyMatch(word -> !word.startsWith("-"))
                 ? List.of()
                 : PathCompletion.items(prefix).stream()

@@ -104,6 +104,11 @@ public final class PipelineShelf {
         return List.copyOf(pipelines.keySet());
     }
 
+    /** All, as they were linked last. */
+    public synchronized List<Pipeline> linked() {
+        return pipelines.values().stream().map(LinkedPipeline::pipeline).toList();
+    }
+
     /** The pipeline as it was linked last, without linking it anew; empty if there is none. */
     public synchronized Optional<Pipeline> asLinked(String name) {
         return Optional.ofNullable(pipelines.get(name)).map(LinkedPipeline::pipeline);
