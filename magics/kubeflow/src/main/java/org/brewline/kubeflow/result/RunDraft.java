@@ -24,6 +24,7 @@ import org.brewline.engine.store.Failure;
 import org.brewline.engine.store.RunCopy;
 import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunState;
+import org.brewline.engine.store.RunTold;
 import org.brewline.engine.store.StepState;
 import org.brewline.engine.store.Store;
 import org.brewline.kubeflow.KubeflowExport;
@@ -153,7 +154,8 @@ final class RunDraft {
                 List.of(),
                 config(),
                 components,
-                steps);
+                steps,
+                RunTold.NOTHING);
     }
 
     /** In the pipeline's order, as far as it is known. */
