@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * How a failure is told: its name, its sentence, and lines to show.
  *
  * @param name the error's name, for a user's exception its class
- * @param lines ready to be shown, with ANSI colours
+ * @param lines ready to be shown. Bold marks what matters, and no colour does: the red that JupyterLab has for text can
+ *     not be read on the red that it has below errors in its dark theme
  */
 public record ErrorText(String name, String message, List<String> lines) {
     private static final Pattern CAST = Pattern.compile(
             "REPL\\.\\$JShell\\$\\w+\\$([\\w$]+) cannot be cast to class REPL\\.\\$JShell\\$\\w+\\$([\\w$]+)");
     private static final int MOST_FRAMES = 20;
-    private static final String RED = "\u001b[1;31m";
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
 
     /** An error that is one message, shown as it is. */
     public static ErrorText plain(String title, String message) {
         var lines = new ArrayList<String>();
-        lines.add(RED + title + PLAIN);
+        lines.add(BOLD + title + PLAIN);
         message.lines().forEach(lines::add);
         return new ErrorText(title, message, lines);
     }
@@ -48,7 +48,7 @@ public record ErrorText(String name, String message, List<String> lines) {
         var lines = new ArrayList<String>();
         Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
         for (@Nullable Throwable t = thrown; t != null && told.add(t); t = t.getCause()) {
-            lines.add((told.size() == 1 ? "" : "caused by ") + RED + name(t) + PLAIN + message(t));
+            lines.add((told.size() == 1 ? "" : "caused by ") + BOLD + name(t) + PLAIN + message(t));
             redefined(t).ifPresent(lines::add);
             frames(t, session, lines);
         }

@@ -52,7 +52,8 @@ final class FailedRun {
         String simple = failure.exception().substring(failure.exception().lastIndexOf('.') + 1);
         String place =
                 failure.frames().isEmpty() ? "" : " (" + failure.frames().get(0).place() + ")";
-        return step.name() + " failed: " + simple + (failure.message().isEmpty() ? "" : ": " + failure.message())
-                + place;
+        String[] message = failure.message().split("\n", 2);
+        return step.name() + " failed: " + simple + (message[0].isEmpty() ? "" : ": " + message[0]) + place
+                + (message.length > 1 ? "\n" + message[1].stripTrailing() : "");
     }
 }

@@ -66,7 +66,11 @@ final class Previews {
             text(html, h.html(), h.cut());
             html.close();
         } else if (preview instanceof Preview.Markdown m) {
-            text(html, m.markdown(), m.cut());
+            boolean longer = m.markdown().length() > MOST_TEXT;
+            MarkdownPage.show(html, longer ? m.markdown().substring(0, MOST_TEXT) : m.markdown());
+            if (longer || m.cut()) {
+                Parts.note(html, "Only its beginning.");
+            }
         } else if (preview instanceof Preview.Json j) {
             if (j.cut() || !JsonTree.show(html, j.json())) {
                 text(html, j.json(), j.cut());
@@ -179,6 +183,6 @@ final class Previews {
         }
         svg.path(bars.toString(), Look.HISTOGRAM, "none", 0);
         svg.path("M0 19.5H72", "none", Look.LINE_STRONG, 1);
-        svg.image(html, "display:block;margin-top:3px");
+        svg.image(html, isNumeric(column) ? "display:block;margin:3px 0 0 auto" : "display:block;margin-top:3px");
     }
 }

@@ -116,10 +116,18 @@ final class Svg {
                 "img",
                 "font-family",
                 fonts);
-        document.leaf("title", title);
+        document.leaf("title", brief(title));
+        document.leaf("desc", title);
         document.include(body);
         document.close();
         return document.toString();
+    }
+
+    /** What it is, without what is in it. */
+    private static String brief(String title) {
+        String line = title.lines().findFirst().orElse("");
+        int colon = line.indexOf(": ");
+        return colon > 0 ? line.substring(0, colon) : line;
     }
 
     /** The picture as an image element that scales down to its container. */

@@ -16,6 +16,10 @@ final class VegaLite {
     private static final int WIDTH = 340;
     private static final int HEIGHT = 170;
 
+    /** Two columns need so many pixels of the window; Vega-Lite has no word for it, the Vega that it becomes has. */
+    private static final Map<String, Object> ONE_COLUMN_WHERE_NARROW =
+            Map.of("op", "add", "path", "/layout/columns", "value", Map.of("signal", "windowSize()[0] < 1000 ? 1 : 2"));
+
     private VegaLite() {}
 
     /** Charts beside and below each other, as one document. */
@@ -32,6 +36,7 @@ final class VegaLite {
         document.put("config", config());
         document.put("columns", 2);
         document.put("concat", views);
+        document.put("usermeta", Map.of("embedOptions", Map.of("patch", List.of(ONE_COLUMN_WHERE_NARROW))));
         document.put("resolve", Map.of("scale", Map.of("color", "independent")));
         return document;
     }

@@ -28,6 +28,9 @@ final class ComponentDefinition {
     private final ComponentShelf shelf;
     private final ComponentCell cell;
     private final int count;
+    /** The name that the magic's line gives; empty if it gives none. */
+    private String given = "";
+
     private final Map<Integer, String> defaults = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Diagnostic> unresolved = new ArrayList<>();
@@ -42,8 +45,9 @@ final class ComponentDefinition {
 
     DefinedComponents define(String name) throws CompilationException, UserException, InterruptedException {
         cell.check();
+        given = name;
         List<WrittenComponent> components = cell.components().stream()
-                .map(d -> new WrittenComponent(name.isEmpty() ? nameOf(d) : name, d, cell, place(d)))
+                .map(d -> new WrittenComponent(nameGiven(d), d, cell, place(d)))
                 .toList();
         List<ComponentSpec> replaced =
                 components.stream().flatMap(c -> shelf.find(c.name()).stream()).toList();
@@ -89,6 +93,9 @@ final class ComponentDefinition {
         if (!notes.isEmpty()) {
             probe();
             refuseUnknownVariables();
+        } else if (cell.components().stream().anyMatch(d -> shelf.waits(nameGiven(d)))) {
+            probe();
+            refuseWhatNoDefinitionMends();
         }
     }
 
@@ -121,6 +128,13 @@ final class ComponentDefinition {
         }
     }
 
+    /** A call that fits no method is a mistake too: nothing has a name that could still be defined. */
+    private void refuseWhatNoDefinitionMends() throws CompilationException {
+        if (!unresolved.isEmpty()) {
+            throw new CompilationException(unresolved);
+        }
+    }
+
     /** A variable that is not there is a mistake, as a component reads none; a class or method may come later. */
     private void refuseUnknownVariables() throws CompilationException {
         List<Diagnostic> wrong = unresolved.stream()
@@ -139,6 +153,10 @@ final class ComponentDefinition {
             notes.addAll(evaluation.notes());
             classes.addAll(evaluation.definedClasses());
         }
+    }
+
+    private String nameGiven(Declaration declaration) {
+        return given.isEmpty() ? nameOf(declaration) : given;
     }
 
     /** The name that an annotated method's annotation gives, or the method's. */

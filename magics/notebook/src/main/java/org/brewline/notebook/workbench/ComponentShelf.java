@@ -136,6 +136,12 @@ public final class ComponentShelf {
         }
     }
 
+    /** Whether the component's body does not compile yet, and nobody said why. */
+    synchronized boolean waits(String name) {
+        ProblemsException why = broken.get(name);
+        return why != null && why.problems().isEmpty();
+    }
+
     /** Whether the session gave the method a body that only throws, as something in the real one is not defined yet. */
     private boolean waits(Method method) {
         return session.classBytes(method.getDeclaringClass().getName())

@@ -36,6 +36,13 @@ class BadInputTest extends NotebookTest {
     }
 
     @Test
+    void aComponentThatCallsAMethodWithOtherArgumentsIsToldWithTheCellsLine() {
+        assertThat(error("%%component\nvoid f(Metrics metrics) {\n    metrics.set(\"accuracy\");\n}"))
+                .startsWith("cell 1, line 3:\n        metrics.set(\"accuracy\");\n")
+                .contains("set");
+    }
+
+    @Test
     void aDefaultThatDoesNotCompileIsToldWhereItStands() {
         assertThat(error("%%component\nint f(int n = \"x\") { return n; }"))
                 .startsWith("cell 1, line 2:\n    int f(int n = \"x\") { return n; }\n                  ^^^\n");

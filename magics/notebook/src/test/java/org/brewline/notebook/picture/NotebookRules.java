@@ -20,14 +20,39 @@ import org.xml.sax.InputSource;
  */
 final class NotebookRules {
     private static final Set<String> TAGS = Set.of(
-            "div", "span", "img", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "pre",
-            "code", "strong");
-    private static final Set<String> ATTRIBUTES =
-            Set.of("style", "class", "title", "src", "alt", "width", "height", "open", "scope", "colspan");
+            "div",
+            "span",
+            "img",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "details",
+            "summary",
+            "pre",
+            "code",
+            "strong",
+            "ul",
+            "ol",
+            "li",
+            "em",
+            "blockquote",
+            "a",
+            "hr",
+            "br",
+            "p");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "style", "class", "title", "src", "alt", "width", "height", "open", "scope", "colspan", "href", "target",
+            "rel");
     private static final Set<String> STYLES = Set.of(
             "background",
             "border",
             "border-bottom",
+            "border-top",
+            "font-style",
             "border-collapse",
             "border-left",
             "border-radius",
@@ -62,7 +87,8 @@ final class NotebookRules {
             "white-space",
             "width",
             "word-break");
-    private static final Set<String> SVG_TAGS = Set.of("svg", "title", "g", "rect", "circle", "path", "text", "set");
+    private static final Set<String> SVG_TAGS =
+            Set.of("svg", "title", "desc", "g", "rect", "circle", "path", "text", "set");
 
     private NotebookRules() {}
 
@@ -86,7 +112,7 @@ final class NotebookRules {
                         .isNotEqualTo("href")
                         .isNotEqualTo("style");
             }
-            if (element.getTagName().equals("text") || element.getTagName().equals("title")) {
+            if (List.of("text", "title", "desc").contains(element.getTagName())) {
                 text.append(element.getTextContent()).append('\n');
             }
         }
@@ -116,6 +142,11 @@ final class NotebookRules {
                 assertThat(element.getAttribute("style"))
                         .as("a notebook's theme colours tables that state no colours")
                         .contains(";color:", ";background:");
+            }
+            if (element.hasAttribute("href")) {
+                assertThat(element.getTagName()).isEqualTo("a");
+                assertThat(element.getAttribute("href")).matches("https?://.*");
+                assertThat(element.getAttribute("rel")).contains("noopener");
             }
             if (element.getTagName().equals("img")) {
                 image(element, text);
