@@ -53,7 +53,7 @@ public final class JShellSession implements Session {
 
     /** Makes JShell, and warms it while nobody uses it; a thread of its own does it beside the start of the rest. */
     public void warmUp() {
-        new WarmUp(compiler, this::evaluateUnseen).run();
+        new WarmUp(compiler, this::evaluateUnseen, text -> complete(OriginSource.of(text), text.length())).run();
     }
 
     private void evaluateUnseen(String code) {

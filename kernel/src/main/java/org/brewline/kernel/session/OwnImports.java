@@ -66,7 +66,7 @@ final class OwnImports {
             shell.drop(group.snippet());
         }
         var others = new LinkedHashMap<>(group.declarations());
-        others.keySet().removeIf(other -> other.equals(name) || byName.get(other) != group);
+        others.keySet().removeIf(other -> other.equals(name) || !group.equals(byName.get(other)));
         add(others, shell);
     }
 }

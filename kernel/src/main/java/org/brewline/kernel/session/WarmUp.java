@@ -15,16 +15,24 @@ final class WarmUp {
 
     private final Compiler compiler;
     private final Consumer<String> evaluate;
+    private final Consumer<String> complete;
 
-    /** @param evaluate compiles and runs an expression, and leaves nothing behind */
-    WarmUp(Compiler compiler, Consumer<String> evaluate) {
+    /**
+     * @param evaluate compiles and runs an expression, and leaves nothing behind
+     * @param complete completes what stands at the text's end; a frontend waits a second for the first completion
+     */
+    WarmUp(Compiler compiler, Consumer<String> evaluate, Consumer<String> complete) {
         this.compiler = compiler;
         this.evaluate = evaluate;
+        this.complete = complete;
     }
 
     void run() {
         evaluate.accept("1 + 1");
         awaitQuiet();
+        if (!compiler.isClosed()) {
+            complete.accept("\"a\".le");
+        }
         long uses = compiler.uses();
         for (int round = 0; round < ROUNDS && compiler.uses() == uses; round++) {
             evaluate.accept("Integer.parseInt(\"1\") + " + round);
