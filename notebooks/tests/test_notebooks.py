@@ -111,6 +111,14 @@ def test_the_classifier_is_good(run):
     assert "0.99" in shown
 
 
+def test_the_exported_pipeline_has_its_loop_its_condition_and_its_step_at_the_end(run):
+    cell = cell_with(run("kubeflow.ipynb"), "// What Kubeflow will run")
+    said = "".join(output.text for output in cell.outputs if output.output_type == "stream")
+    assert 'itemInput: "pipelinechannel--sizes-loop-item"' in said
+    assert "['pipelinechannel--best--output'] >= inputs.parameter_values['pipelinechannel--minAccuracy']" in said
+    assert 'strategy: "ALL_UPSTREAM_TASKS_COMPLETED"' in said
+
+
 def test_a_network_on_pytorch_reads_digits_and_stops_by_itself(run):
     cell = next(cell for cell in run("digits-djl.ipynb").cells if cell.source == "%run digits")
     assert float(re.search(r"evaluate +– +(0\.\d+)", plain(cell))[1]) > 0.95
