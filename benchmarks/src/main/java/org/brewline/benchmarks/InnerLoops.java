@@ -3,6 +3,7 @@ package org.brewline.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.brewline.engine.component.Components;
@@ -36,14 +37,14 @@ public class InnerLoops {
     private static final int STEPS = 100;
     private static final int POINTS = 1 << 16;
 
-    private final TreeMap<String, String> parts = parts();
+    private final SortedMap<String, String> parts = parts();
     private final List<ConfigKey> keys = PipelineKeys.of(pipeline());
     private final List<ConfigLayer> layers = List.of(ConfigLayer.arguments(arguments(), "the run's arguments"));
     private final Path folder = Path.of("").toAbsolutePath();
     private final Metrics metrics = new StepMetrics();
     private long logged;
 
-    private static TreeMap<String, String> parts() {
+    private static SortedMap<String, String> parts() {
         var parts = new TreeMap<String, String>();
         parts.put("code", "d".repeat(64) + " train");
         parts.put("config c", "0.5");

@@ -62,7 +62,7 @@ public final class StepProgress implements Progress {
     /** The progress, if it changed since this was last asked. For one thread at a time. */
     public synchronized Optional<State> takeChanged() {
         State now = state;
-        if (now == told || now.equals(told)) {
+        if (now.equals(told)) {
             return Optional.empty();
         }
         told = now;
