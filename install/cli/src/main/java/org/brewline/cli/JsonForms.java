@@ -7,8 +7,12 @@ import java.util.Optional;
 import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.Collected;
 import org.brewline.engine.store.RunId;
+import org.brewline.engine.store.RunOrigin;
 import org.brewline.engine.store.Store;
+import org.brewline.notebook.magic.BundleMagic;
 import org.brewline.notebook.magic.GcMagic;
+import org.brewline.notebook.magic.ImportMagic;
+import org.brewline.notebook.magic.NotebookMagic;
 import org.brewline.notebook.magic.RunsMagic;
 import org.brewline.notebook.workbench.Workbench;
 import picocli.CommandLine.ParseResult;
@@ -23,7 +27,10 @@ final class JsonForms {
             "runs", JsonForms::runs,
             "artifacts", JsonForms::artifacts,
             "metrics", JsonForms::metrics,
-            "gc", JsonForms::collect);
+            "gc", JsonForms::collect,
+            "bundle", JsonForms::bundle,
+            "import", JsonForms::imported,
+            "notebook", JsonForms::notebook);
 
     private JsonForms() {}
 
@@ -58,6 +65,34 @@ final class JsonForms {
         return named.stream()
                 .map(name -> json.metrics(bench.runs().references().find(name)))
                 .toList();
+    }
+
+    private static Object bundle(Object arguments, ParseResult parsed, Workbench bench) {
+        var written = BundleMagic.write((BundleMagic.Arguments) arguments, bench, output -> Advance.SILENT);
+        return Map.of(
+                "file", bench.folder().resolve(written.output()).toString(),
+                "runs", written.runs().stream().map(run -> run.id().toString()).toList());
+    }
+
+    private static Object imported(Object arguments, ParseResult parsed, Workbench bench) {
+        return ImportMagic.read((ImportMagic.Arguments) arguments, bench, file -> Advance.SILENT).stream()
+                .map(run -> {
+                    var json = new LinkedHashMap<String, Object>();
+                    json.put("id", run.id().toString());
+                    json.put("pipeline", run.pipeline());
+                    json.put("new", run.isNew());
+                    json.put("madeBy", run.origin().map(RunOrigin::madeBy).orElse(""));
+                    json.put("trusted", run.origin().map(RunOrigin::trusted).orElse(true));
+                    return json;
+                })
+                .toList();
+    }
+
+    private static Object notebook(Object arguments, ParseResult parsed, Workbench bench) {
+        var written = NotebookMagic.write((NotebookMagic.Arguments) arguments, bench);
+        return Map.of(
+                "file", bench.folder().resolve(written.output()).toString(),
+                "run", written.run().id().toString());
     }
 
     private static Object collect(Object arguments, ParseResult parsed, Workbench bench) {

@@ -114,7 +114,7 @@ final class MagicCommand<C> {
     }
 
     int run(ParseResult parsed) throws Exception {
-        try (Workbench opened = extra.store.open(surroundings)) {
+        try (Workbench opened = extra.store.open(surroundings, magic.name().equals("import"))) {
             bench.open = opened;
             if (extra.json) {
                 Optional<Object> json = JsonForms.of(magic.name(), arguments, parsed, opened);

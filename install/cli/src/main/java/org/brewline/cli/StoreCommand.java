@@ -25,7 +25,7 @@ abstract class StoreCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        try (Workbench bench = store.open(surroundings)) {
+        try (Workbench bench = store.open(surroundings, false)) {
             return run(bench);
         }
     }

@@ -19,10 +19,14 @@ final class StoreOption {
                             + " upwards.")
     String store = "";
 
-    /** A workbench over a store that is there; nothing is made by looking. */
-    Workbench open(Surroundings surroundings) {
+    /**
+     * A workbench over a store.
+     *
+     * @param makes whether one is made that is not there; nothing is made by looking
+     */
+    Workbench open(Surroundings surroundings, boolean makes) {
         StoreAddress address = address(surroundings);
-        if (!address.exists()) {
+        if (!makes && !address.exists()) {
             throw new Refusal(
                     ExitCode.NO_STORE,
                     "There is no store %s\n    go to a notebook's folder, or name one: --store FOLDER"

@@ -85,6 +85,44 @@ class StoreCommandsTest {
     }
 
     @Test
+    void runsAreCompared() {
+        Typed compared = type("compare", "~2", "~1");
+        assertThat(compared.code()).isZero();
+        assertThat(compared.out()).contains("numbers.n  3           2000", "2.001e+06 ▲");
+        assertThat(type("compare", "latest").code()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void aRunGoesInABundleToAnotherStoreAndBecomesANotebook(@TempDir Path other) throws Exception {
+        Path file = other.resolve("sums.zip");
+        JsonNode written =
+                type("bundle", "latest", "-o", file.toString(), "--author", "Ada", "--json").json();
+        assertThat(written.path("file").asText()).isEqualTo(file.toString());
+
+        JsonNode imported = Typed.in(other, "import", "sums.zip", "--store", "s", "--json").json();
+        assertThat(imported.at("/0/id").asText()).isEqualTo(written.at("/runs/0").asText());
+        assertThat(imported.at("/0/new").asBoolean()).isTrue();
+        assertThat(imported.at("/0/madeBy").asText()).isEqualTo("Ada");
+        assertThat(imported.at("/0/trusted").asBoolean()).isFalse();
+        assertThat(Typed.in(other, "runs", "--store", "s").out()).contains("↓ sums.zip by Ada");
+
+        JsonNode again =
+                Typed.in(other, "notebook", "latest", "-o", "again.ipynb", "--store", "s", "--json").json();
+        assertThat(Path.of(again.path("file").asText())).content().contains("%%component");
+        assertThat(Typed.in(other, "import", "again.ipynb", "--store", "s").code()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void aStoreIsCopied(@TempDir Path other) throws Exception {
+        Typed copied = type("store", "copy", ".brewline", other.resolve("s").toString(), "--json");
+        assertThat(copied.json().path("copied")).hasSize(2);
+        assertThat(Typed.in(other, "runs", "--store", "s", "--json").json()).hasSize(2);
+        Typed nowhere = type("store", "copy", "nowhere", "there");
+        assertThat(nowhere.code()).isEqualTo(ExitCode.NO_STORE);
+        assertThat(nowhere.err()).contains("There is no store");
+    }
+
+    @Test
     void garbageIsCountedBeforeItGoes() throws Exception {
         JsonNode counted = type("gc", "--keep", "1", "--dry-run", "--json").json();
         assertThat(counted.path("runs")).hasSize(1);

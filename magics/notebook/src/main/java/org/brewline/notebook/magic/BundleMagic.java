@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.Store;
 import org.brewline.kernel.magic.MagicCall;
@@ -81,23 +83,42 @@ public final class BundleMagic extends BrewlineMagic<BundleMagic.Arguments> {
         return "Not written";
     }
 
-    @Override
-    Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
+    /**
+     * A bundle that was written.
+     *
+     * @param output as it was named, seen from the notebook's folder
+     */
+    public record Written(Path output, List<RunRecord> runs) {
+        public Written {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /** Writes the bundle that the arguments ask for. */
+    public static Written write(Arguments arguments, Workbench bench, Function<Path, Advance> advance) {
         List<String> names = arguments.runs.isEmpty() ? List.of("latest") : arguments.runs;
         List<RunRecord> runs =
                 names.stream().map(bench.runs().references()::find).toList();
         Path output = arguments.output == null ? Path.of(runs.get(0).shape().name() + ".zip") : arguments.output;
-        Path file = bench.folder().resolve(output);
-        Store store = bench.runs().store();
         Bundles.write(
-                store,
+                bench.runs().store(),
                 runs.stream().map(RunRecord::id).toList(),
-                file,
+                bench.folder().resolve(output),
                 BundleOptions.DEFAULT
                         .madeBy(arguments.author)
                         .madeOn(arguments.host ? host() : "")
                         .licence(arguments.licence),
-                new ShownAdvance(call.display(), "writing " + output));
+                advance.apply(output));
+        return new Written(output, runs);
+    }
+
+    @Override
+    Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
+        Written written = write(arguments, bench, output -> new ShownAdvance(call.display(), "writing " + output));
+        Path output = written.output();
+        List<RunRecord> runs = written.runs();
+        Path file = bench.folder().resolve(output);
+        Store store = bench.runs().store();
         return new Notice()
                 .code(output.toString())
                 .quiet(" has %s, %s   "

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.RunOrigin;
 import org.brewline.kernel.cell.PathCompletion;
 import org.brewline.kernel.magic.MagicCall;
@@ -94,6 +96,15 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
         return "Not imported";
     }
 
+    /** Takes in the bundle that the arguments name. */
+    public static List<Imported> read(Arguments arguments, Workbench bench, Function<Path, Advance> advance) {
+        if (arguments.file.isEmpty()) {
+            throw new MagicException("Not imported", "Which file?\n    write %import penguins.zip");
+        }
+        Path file = bench.folder().resolve(arguments.file);
+        return Bundles.read(bench.runs().store(), file, arguments.trust, advance.apply(file));
+    }
+
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws InterruptedException {
         if (arguments.file.equals("kfp")) {
@@ -107,15 +118,8 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
             throw new MagicException(
                     title(), "\"" + arguments.more.get(0) + "\" is one file too many\n    it takes one at a time");
         }
-        if (arguments.file.isEmpty()) {
-            throw new MagicException(title(), "Which file?\n    write %import penguins.zip");
-        }
-        Path file = bench.folder().resolve(arguments.file);
-        List<Imported> runs = Bundles.read(
-                bench.runs().store(),
-                file,
-                arguments.trust,
-                new ShownAdvance(call.display(), "reading " + file.getFileName()));
+        List<Imported> runs = read(
+                arguments, bench, file -> new ShownAdvance(call.display(), "reading " + file.getFileName()));
         var notice = new Notice();
         for (Imported run : runs) {
             notice.strong(run.pipeline())

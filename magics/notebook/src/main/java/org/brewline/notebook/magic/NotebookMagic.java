@@ -65,16 +65,31 @@ public final class NotebookMagic extends BrewlineMagic<NotebookMagic.Arguments> 
         return "Not written";
     }
 
-    @Override
-    Object run(Arguments arguments, MagicCall call, Workbench bench) {
+    /**
+     * A notebook that was written.
+     *
+     * @param output as it was named, seen from the notebook's folder
+     */
+    public record Written(Path output, RunRecord run) {}
+
+    /** Writes the notebook that the arguments ask for. */
+    public static Written write(Arguments arguments, Workbench bench) {
         RunRecord run = bench.runs().references().find(arguments.run);
-        String brief = bench.runs().store().brief(run.id());
         Path output = arguments.output == null
-                ? Path.of("%s-%s.ipynb".formatted(run.shape().name(), brief))
+                ? Path.of("%s-%s.ipynb"
+                        .formatted(run.shape().name(), bench.runs().store().brief(run.id())))
                 : arguments.output;
         Bundles.notebook(bench.runs().store(), run.id(), bench.folder().resolve(output));
+        return new Written(output, run);
+    }
+
+    @Override
+    Object run(Arguments arguments, MagicCall call, Workbench bench) {
+        Written written = write(arguments, bench);
+        RunRecord run = written.run();
+        String brief = bench.runs().store().brief(run.id());
         return new Notice()
-                .code(output.toString())
+                .code(written.output().toString())
                 .quiet(" makes the run %s of ".formatted(brief))
                 .strong(run.shape().name())
                 .quiet(" again")
