@@ -95,21 +95,24 @@ class StoreCommandsTest {
     @Test
     void aRunGoesInABundleToAnotherStoreAndBecomesANotebook(@TempDir Path other) throws Exception {
         Path file = other.resolve("sums.zip");
-        JsonNode written =
-                type("bundle", "latest", "-o", file.toString(), "--author", "Ada", "--json").json();
+        JsonNode written = type("bundle", "latest", "-o", file.toString(), "--author", "Ada", "--json")
+                .json();
         assertThat(written.path("file").asText()).isEqualTo(file.toString());
 
-        JsonNode imported = Typed.in(other, "import", "sums.zip", "--store", "s", "--json").json();
-        assertThat(imported.at("/0/id").asText()).isEqualTo(written.at("/runs/0").asText());
+        JsonNode imported =
+                Typed.in(other, "import", "sums.zip", "--store", "s", "--json").json();
+        assertThat(imported.at("/0/id").asText())
+                .isEqualTo(written.at("/runs/0").asText());
         assertThat(imported.at("/0/new").asBoolean()).isTrue();
         assertThat(imported.at("/0/madeBy").asText()).isEqualTo("Ada");
         assertThat(imported.at("/0/trusted").asBoolean()).isFalse();
         assertThat(Typed.in(other, "runs", "--store", "s").out()).contains("↓ sums.zip by Ada");
 
-        JsonNode again =
-                Typed.in(other, "notebook", "latest", "-o", "again.ipynb", "--store", "s", "--json").json();
+        JsonNode again = Typed.in(other, "notebook", "latest", "-o", "again.ipynb", "--store", "s", "--json")
+                .json();
         assertThat(Path.of(again.path("file").asText())).content().contains("%%component");
-        assertThat(Typed.in(other, "import", "again.ipynb", "--store", "s").code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(Typed.in(other, "import", "again.ipynb", "--store", "s").code())
+                .isEqualTo(ExitCode.REFUSED);
     }
 
     @Test

@@ -35,8 +35,9 @@ class BrokenOffImportTest {
     private void isThereWhole(Store store) {
         assertThat(store.points(run.id(), "sum", "so far")).hasSize(3_000);
         assertThat(store.log(run.id(), "numbers")).isNotEmpty();
-        assertThat(store.steps(run.id())).hasSize(5).allSatisfy(step -> assertThat(step.artifacts())
-                .allMatch(store::holds));
+        assertThat(store.steps(run.id()))
+                .hasSize(5)
+                .allSatisfy(step -> assertThat(step.artifacts()).allMatch(store::holds));
     }
 
     /** Hears of how far it is, and fails the n-th time. */
