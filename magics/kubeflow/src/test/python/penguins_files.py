@@ -24,6 +24,45 @@ String flaky(Outputs outputs) throws IOException {
     return "done";
 }""",
     "%%pipeline tried\nflaky();",
+    # A fan-out over a list that travels as an artifact, an inner pipeline with a condition, and an exit step.
+    "record Fold(int k, int[] rows) {}",
+    """%%component
+List<Fold> folds(int parts = 3) {
+    List<Fold> all = new ArrayList<>();
+    for (int k = 0; k < parts; k++) all.add(new Fold(k, new int[] {k, k * k, 7}));
+    return all;
+}""",
+    """%%component
+Model<String> fit(Fold fold, int seed) {
+    return Model.of("fold " + fold.k() + " of " + Arrays.stream(fold.rows()).sum() + ", seed " + seed);
+}""",
+    """%%component
+double rate(Model<String> model) {
+    return model.value().length() / 100.0;
+}""",
+    """%%component
+String praise(Model<String> model) {
+    return model.value() + " is good";
+}""",
+    """%%component
+Markdown summary(List<Model<String>> models, List<Double> rates) {
+    return new Markdown(models.stream().map(Model::value).collect(Collectors.joining("; ")) + " " + rates);
+}""",
+    """%%component
+String tell(RunOutcome outcome) {
+    return "it has " + outcome.state();
+}""",
+    """%%pipeline check(Model<String> model, double least = 0.195)
+var rated = rate(model);
+when(rated.atLeast(least), () -> praise(model));
+return rated;""",
+    """%%pipeline fanned
+var models = mapEach(folds(), fold -> fit(fold).seed(fold.k()));
+var rates = mapEach(models, model -> check(model));
+summary(models, rates);
+onExit(() -> tell());""",
+    "%run fanned",
+    f"%export kfp fanned -o fanned.yaml --image {IMAGE}",
     f"%export image penguins -o penguins.tar --image {IMAGE}",
     f"%export image penguins -o again.tar --image {IMAGE}",
     f"%export kfp penguins -o penguins.yaml --image {IMAGE}",
