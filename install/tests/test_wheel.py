@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import zipfile
@@ -97,23 +96,6 @@ def test_a_cell_that_fails_is_named_and_ends_the_command_with_1(installed):
     done = installed.run("run", "bad.ipynb")
     assert done.returncode == 1
     assert "Cell 2 of 2 failed" in done.stderr and "/ by zero" in done.stderr
-
-
-def test_ctrl_c_ends_with_130_and_the_run_is_recorded_as_cancelled(installed):
-    folder = installed.work / "long"
-    folder.mkdir()
-    sleeps = "%%component\nint sleeps() throws Exception { Thread.sleep(600_000); return 1; }"
-    notebook(folder / "a.ipynb", sleeps, "%%pipeline long\nsleeps();", "%run long")
-    command = [str(installed.folder / "bin" / "brewline"), "run", "a.ipynb", "--json"]
-    with subprocess.Popen(command, cwd=folder, env=CLEAN, stdout=subprocess.PIPE, text=True) as process:
-        for line in process.stdout:
-            if json.loads(line).get("step") == "sleeps":
-                break
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=120)
-    assert process.returncode == 130
-    [run] = json.loads(installed.run("runs", "--json", "--store", "long/.brewline").stdout)
-    assert run["state"] == "cancelled"
 
 
 def test_papermill_sets_parameters_from_the_wheel(installed):
