@@ -118,8 +118,8 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
             throw new MagicException(
                     title(), "\"" + arguments.more.get(0) + "\" is one file too many\n    it takes one at a time");
         }
-        List<Imported> runs = read(
-                arguments, bench, file -> new ShownAdvance(call.display(), "reading " + file.getFileName()));
+        List<Imported> runs =
+                read(arguments, bench, file -> new ShownAdvance(call.display(), "reading " + file.getFileName()));
         var notice = new Notice();
         for (Imported run : runs) {
             notice.strong(run.pipeline())
