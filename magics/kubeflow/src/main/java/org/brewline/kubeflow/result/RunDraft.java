@@ -268,12 +268,12 @@ final class RunDraft {
             long high = 0;
             long low = 0;
             for (int i = 0; i < Long.BYTES; i++) {
-                high = high << 8 | hash[i] & 0xff;
-                low = low << 8 | hash[i + Long.BYTES] & 0xff;
+                high = (high << 8) | (hash[i] & 0xff);
+                low = (low << 8) | (hash[i + Long.BYTES] & 0xff);
             }
             return new RunId(new UUID(
-                    started.toEpochMilli() << 16 | 0x7000L | high & 0xfffL,
-                    0x8000_0000_0000_0000L | low & 0x3fff_ffff_ffff_ffffL));
+                    (started.toEpochMilli() << 16) | 0x7000L | (high & 0xfffL),
+                    0x8000_0000_0000_0000L | (low & 0x3fff_ffff_ffff_ffffL)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
