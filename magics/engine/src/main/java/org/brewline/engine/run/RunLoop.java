@@ -316,8 +316,11 @@ final class RunLoop {
     }
 
     private Failure failure(StepNode step, Throwable thrown) {
-        return Failures.of(
-                thrown, step.component(), settings.locate().orElseGet(() -> Failures.ownFrames(step.component())));
+        return scope().secrets()
+                .hide(Failures.of(
+                        thrown,
+                        step.component(),
+                        settings.locate().orElseGet(() -> Failures.ownFrames(step.component()))));
     }
 
     private void tick() {

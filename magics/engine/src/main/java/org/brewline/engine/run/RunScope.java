@@ -11,6 +11,7 @@ record RunScope(
         EventQueue events,
         Values values,
         ResolvedConfig config,
+        HiddenWords secrets,
         CacheKeys keys,
         RunOptions options,
         StepProcesses processes,

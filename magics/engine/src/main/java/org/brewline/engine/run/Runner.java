@@ -295,6 +295,7 @@ public final class Runner {
                 events,
                 new Values(store, pipeline, config, settings.loader),
                 config,
+                HiddenWords.of(config),
                 new CacheKeys(store, settings.baseFolder),
                 options,
                 processes,

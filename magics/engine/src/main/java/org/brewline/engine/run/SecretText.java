@@ -33,7 +33,7 @@ final class SecretText {
         }
     }
 
-    private static @Nullable Object component(RecordComponent component, Object value) {
+    static @Nullable Object component(RecordComponent component, Object value) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(value);

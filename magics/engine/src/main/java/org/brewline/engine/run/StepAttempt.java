@@ -57,8 +57,7 @@ final class StepAttempt {
         this.scope = scope;
         this.step = step;
         this.number = number;
-        this.context =
-                new StepContext(step.name(), scope.store(), scope.journal(), scope.events(), scope.loop()::outcome);
+        this.context = new StepContext(step.name(), scope);
     }
 
     StepNode step() {

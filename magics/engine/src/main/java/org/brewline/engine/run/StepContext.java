@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 /** What one attempt of a step is given, and what it told since the last flush. Once closed it tells nothing more. */
 final class StepContext implements StepReports {
     private final String step;
+    /** How the run went; asked for at its end only. */
     private final Supplier<RunOutcome> outcome;
     private final Journal journal;
     private final EventQueue events;
@@ -25,16 +26,17 @@ final class StepContext implements StepReports {
     private final StepLog log;
     private boolean closed;
 
-    /** @param outcome how the run went; asked for at its end only */
-    StepContext(String step, Store store, Journal journal, EventQueue events, Supplier<RunOutcome> outcome) {
+    StepContext(String step, RunScope scope) {
         this.step = step;
-        this.outcome = outcome;
-        this.journal = journal;
-        this.events = events;
+        this.outcome = scope.loop()::outcome;
+        this.journal = scope.journal();
+        this.events = scope.events();
+        Store store = scope.store();
         this.outputs = new StepOutputs(() -> store.scratch(journal.run(), step));
         this.log = new StepLog(
                 store.folder(journal.run()),
                 step,
+                scope.secrets(),
                 lines -> events.post(new RunEvent.StepLogged(journal.run(), RunLoop.now(), step, lines)));
     }
 

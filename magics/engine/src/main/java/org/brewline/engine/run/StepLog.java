@@ -13,15 +13,20 @@ final class StepLog {
 
     private final RunFolder folder;
     private final String step;
+    private final HiddenWords secrets;
     private final Consumer<String> told;
     private final StringBuilder pending = new StringBuilder();
     private @Nullable OutputStream file;
     private boolean closed;
 
-    /** @param told hears whole lines, with their line ends */
-    StepLog(RunFolder folder, String step, Consumer<String> told) {
+    /**
+     * @param secrets what is left out
+     * @param told hears whole lines, with their line ends
+     */
+    StepLog(RunFolder folder, String step, HiddenWords secrets, Consumer<String> told) {
         this.folder = folder;
         this.step = step;
+        this.secrets = secrets;
         this.told = told;
     }
 
@@ -40,7 +45,7 @@ final class StepLog {
     synchronized void flush() {
         int end = pending.lastIndexOf("\n") + 1;
         if (end > 0) {
-            write(pending.substring(0, end));
+            write(secrets.hide(pending.substring(0, end)));
             pending.delete(0, end);
         }
     }
