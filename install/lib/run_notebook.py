@@ -73,14 +73,18 @@ def report(folder, known):
                 title = f"{step}.{name}"
                 print(f"    {title:<32} {value:.3f}")
             for step, name, points, last in store.execute(
-                "select s.name, m.name, count(*), (select value from metric_point where metric_id = m.id order by seq desc limit 1)"
+                "select s.name, m.name,"
+                " (select count(*) from metric_point where metric_id = m.id)"
+                " + (select coalesce(sum(points), 0) from metric_chunk where metric_id = m.id),"
+                " (select value from metric_point where metric_id = m.id order by seq desc limit 1)"
                 " from step s join metric m"
                 " on m.run_id = coalesce(s.cached_from, s.run_id) and m.step = coalesce(s.cached_step, s.name)"
-                " join metric_point on metric_id = m.id where s.run_id = ? group by s.name, m.id order by s.position",
+                " where s.run_id = ? order by s.position",
                 (run,),
             ):
                 title = f"{step}.{name}"
-                print(f"    {title:<32} {last:.3f} after {points} points")
+                value = "" if last is None else f"{last:.3f} "
+                print(f"    {title:<32} {value}after {points} points")
 
 
 def artifact(folder, run, step, name, content):
