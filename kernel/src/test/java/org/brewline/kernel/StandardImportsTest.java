@@ -3,17 +3,17 @@ package org.brewline.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.brewline.kernel.testkit.KernelHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packages that every cell has imported, as in JShell. */
 final class StandardImportsTest {
-    private final KernelHarness kernel = KernelHarness.start();
+    private static final KernelHarness kernel = KernelHarness.start();
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         kernel.close();
     }
 
@@ -37,25 +37,31 @@ final class StandardImportsTest {
 
     @Test
     void giveWayToATypeOfTheNotebooksOwn() {
-        kernel.execSuccess("Path.of(\"a\"); List.of(1); new Scanner(\"b\")");
-        kernel.execSuccess("record Scanner(int speed) {}");
-        assertThat(kernel.execSuccess("new Scanner(3).speed()").resultText()).isEqualTo("3");
-        assertThat(kernel.execSuccess("Path.of(\"a\").toString() + List.of(1)").resultText())
-                .isEqualTo("a[1]");
+        try (var own = KernelHarness.start()) {
+            own.execSuccess("Path.of(\"a\"); List.of(1); new Scanner(\"b\")");
+            own.execSuccess("record Scanner(int speed) {}");
+            assertThat(own.execSuccess("new Scanner(3).speed()").resultText()).isEqualTo("3");
+            assertThat(own.execSuccess("Path.of(\"a\").toString() + List.of(1)").resultText())
+                    .isEqualTo("a[1]");
+        }
     }
 
     @Test
     void giveWayToATypeThatIsImportedByName() {
-        kernel.execSuccess("new Date(0).getTime()");
-        kernel.execSuccess("import java.sql.Date;");
-        assertThat(kernel.execSuccess("Date.valueOf(\"2024-02-29\")").resultText())
-                .isEqualTo("2024-02-29");
+        try (var own = KernelHarness.start()) {
+            own.execSuccess("new Date(0).getTime()");
+            own.execSuccess("import java.sql.Date;");
+            assertThat(own.execSuccess("Date.valueOf(\"2024-02-29\")").resultText())
+                    .isEqualTo("2024-02-29");
+        }
     }
 
     @Test
     void areAmbiguousWithAnotherPackageOfTheNotebooks() {
-        kernel.execSuccess("import java.sql.*;");
-        assertThat(kernel.execError("new Date(0)").error()).contains("ambiguous");
+        try (var own = KernelHarness.start()) {
+            own.execSuccess("import java.sql.*;");
+            assertThat(own.execError("new Date(0)").error()).contains("ambiguous");
+        }
     }
 
     @Test

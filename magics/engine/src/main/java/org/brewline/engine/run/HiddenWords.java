@@ -37,10 +37,12 @@ final class HiddenWords {
                         config.params().values().stream(),
                         config.steps().values().stream().flatMap(of -> of.values().stream()))
                 .filter(Setting::secret)
-                .forEach(setting -> texts(setting.value(), text -> text.lines()
-                        .map(String::strip)
-                        .filter(line -> line.length() >= SHORTEST)
-                        .forEach(words::add)));
+                .forEach(setting -> texts(
+                        setting.value(),
+                        text -> text.lines()
+                                .map(String::strip)
+                                .filter(line -> line.length() >= SHORTEST)
+                                .forEach(words::add)));
         return new HiddenWords(words);
     }
 

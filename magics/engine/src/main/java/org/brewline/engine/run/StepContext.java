@@ -18,6 +18,7 @@ final class StepContext implements StepReports {
     private final String step;
     /** How the run went; asked for at its end only. */
     private final Supplier<RunOutcome> outcome;
+
     private final Journal journal;
     private final EventQueue events;
     private final StepMetrics metrics = new StepMetrics();

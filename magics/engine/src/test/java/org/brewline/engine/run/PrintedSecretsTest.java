@@ -24,7 +24,9 @@ final class PrintedSecretsTest {
         var events = new CopyOnWriteArrayList<RunEvent>();
         try (Store store = Store.open(folder, ArtifactHandlers.builtIn())) {
             var pipes = new Pipes(Careless.class).step("login").secret("token", "hunter2", "TOKEN");
-            Run run = Runner.in(store).listener(events::add).start(pipes.pipeline(), pipes.config(), RunOptions.defaults());
+            Run run = Runner.in(store)
+                    .listener(events::add)
+                    .start(pipes.pipeline(), pipes.config(), RunOptions.defaults());
 
             assertThat(run.await()).isEqualTo(RunState.FAILED);
             assertThat(store.log(run.id(), "login")).contains("token *** is bad");
