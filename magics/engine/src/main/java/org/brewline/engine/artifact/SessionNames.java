@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * must not hold them. Stateless.
  *
  * <pre>{@code
- * SessionNames.written("REPL.$JShell$29$Softmax")   // Softmax
- * SessionNames.steady("REPL.$JShell$29$Softmax")    // REPL.$JShell$0$Softmax, which every session's loader understands
+ * SessionNames.written("REPL.$JShell$29$Softmax"); // Softmax
+ * SessionNames.steady("REPL.$JShell$29$Softmax"); // REPL.$JShell$0$Softmax, which every session's loader understands
  * }</pre>
  */
 public final class SessionNames {
