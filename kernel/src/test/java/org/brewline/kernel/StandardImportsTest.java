@@ -65,6 +65,15 @@ final class StandardImportsTest {
     }
 
     @Test
+    void ofTheKernelsOwnStayBesideAPackageOfTheNotebooks() {
+        try (var own = KernelHarness.start()) {
+            own.execSuccess("import java.sql.*;");
+            assertThat(own.execSuccess("display(List.of(1))").displays("text/plain"))
+                    .containsExactly("[1]");
+        }
+    }
+
+    @Test
     void areCompletedWithoutAnImport() {
         assertThat(kernel.complete("ArrayDeq|")).contains("ArrayDeque").doesNotContain("java.util.ArrayDeque");
         assertThat(kernel.complete("new Cop|")).contains("CopyOnWriteArrayList");

@@ -161,13 +161,13 @@ final class Compiler implements AutoCloseable {
                         && there.status(declared).isActive());
     }
 
+    /** The import of a standard type's whole package; every other import as it is. */
     private static String ofPackage(String declaration) {
-        String type = NamedImports.typeOf(declaration).orElseThrow();
-        String inPackage =
-                type.substring(0, type.length() - NamedImports.simple(type).length());
-        return StandardTypes.PACKAGES.contains(inPackage.substring(0, inPackage.length() - 1))
-                ? "import " + inPackage + "*;"
-                : declaration;
+        return NamedImports.typeOf(declaration)
+                .map(type -> type.substring(0, type.lastIndexOf('.')))
+                .filter(StandardTypes.PACKAGES::contains)
+                .map(name -> "import " + name + ".*;")
+                .orElse(declaration);
     }
 
     /** What the snippet declares itself is meant from now on, and no type that was imported under its name. */
