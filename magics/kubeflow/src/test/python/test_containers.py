@@ -194,7 +194,7 @@ def test_a_failing_step_fails_the_run_and_says_why(kubeflow, capfd):
     with pytest.raises(RuntimeError, match="FAILURE"):
         kubeflow.run("penguins", **{"trainSvc-kernel": "roundish"})
     said = capfd.readouterr()
-    assert "No enum constant" in said.out + said.err
+    assert "unknown kernel type" in said.out + said.err
     assert "train-svc" not in kubeflow.outputs()
 
 
