@@ -17,7 +17,7 @@ import org.brewline.engine.store.Store;
  * What is different between runs; the first is what the others are compared with.
  *
  * <pre>{@code
- * Comparison comparison = Comparison.of(store, List.of(one, other));
+ * Comparison comparison = Comparison.of(store, List.of(store.run("019a"), store.run("019b")));
  * comparison.config().forEach(row -> System.out.println(row.name() + ": " + row.values()));
  * }</pre>
  *
