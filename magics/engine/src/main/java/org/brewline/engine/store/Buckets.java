@@ -2,17 +2,12 @@ package org.brewline.engine.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
+import org.brewline.engine.artifact.JarsBeside;
 import org.brewline.engine.config.Problem;
 import org.brewline.engine.config.ProblemsException;
 
@@ -58,17 +53,22 @@ final class Buckets {
         static final ClassLoader LOADER = make();
 
         private static ClassLoader make() {
-            Path folder = folder();
-            if (!Files.isDirectory(folder)) {
+            JarsBeside jars = JarsBeside.of(Buckets.class, FOLDER);
+            if (!jars.areThere()) {
                 throw new ProblemsException(
                         "the store can't be opened",
                         List.of(new Problem(
-                                "the client for S3 is neither on the class path nor in " + folder,
+                                "the client for S3 is neither on the class path nor in " + jars.folder(),
                                 "",
                                 "install Brewline again, or add the dependencies software.amazon.awssdk:s3 and"
                                         + " url-connection-client")));
             }
-            return new ClientLoader(jars(folder), Buckets.class.getClassLoader());
+            try {
+                return new ClientLoader(jars.urls(), Buckets.class.getClassLoader());
+            } catch (IOException e) {
+                throw new StoreException(
+                        "the folder " + jars.folder() + " can't be read: " + ArtifactFiles.reason(e), e);
+            }
         }
     }
 
@@ -99,38 +99,6 @@ final class Buckets {
             } catch (IOException e) {
                 throw new ClassNotFoundException(name, e);
             }
-        }
-    }
-
-    private static Path folder() {
-        try {
-            Path own = Path.of(Buckets.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Objects.requireNonNull(own.toAbsolutePath().getParent()).resolve(FOLDER);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("this library's own jar has no path", e);
-        }
-    }
-
-    private static URL[] jars(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .map(Buckets::url)
-                    .toArray(URL[]::new);
-        } catch (IOException e) {
-            throw new StoreException("the folder " + folder + " can't be read: " + ArtifactFiles.reason(e), e);
-        }
-    }
-
-    private static URL url(Path jar) {
-        try {
-            return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("the path of a file is no URL: " + jar, e);
         }
     }
 }

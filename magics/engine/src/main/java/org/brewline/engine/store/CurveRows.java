@@ -21,9 +21,13 @@ final class CurveRows {
 
     MetricCurve read() throws SQLException {
         Optional<Long> metric = PointRows.metric(sql, from, name);
-        long count = metric.isEmpty() ? 0 : new PointRows(sql, metric.get(), name).count();
+        if (metric.isEmpty()) {
+            return new MetricCurve(name, 0, 0, List.of());
+        }
+        var rows = new PointRows(sql, metric.get(), name);
+        long count = rows.count();
         if (count <= MetricCurve.COMPLETE) {
-            return complete();
+            return complete(rows);
         }
         int level = count <= MetricCurve.COMPLETE * MetricBucket.POINTS[0] ? 1 : 2;
         long buckets = sql.first(
@@ -33,17 +37,16 @@ final class CurveRows {
                         level)
                 .orElse(0L);
         long needed = (count - 1) / MetricBucket.POINTS[level - 1] + 1;
-        return buckets == needed ? extremes(metric.get(), level, count) : complete();
+        return buckets == needed ? extremes(rows, metric.get(), level, count) : complete(rows);
     }
 
-    private MetricCurve complete() throws SQLException {
-        List<MetricPoint> points = StepRows.points(sql, from, name);
+    private MetricCurve complete(PointRows rows) throws SQLException {
+        List<MetricPoint> points = rows.all();
         return new MetricCurve(name, points.size(), 0, points);
     }
 
-    private MetricCurve extremes(long metric, int level, long count) throws SQLException {
+    private MetricCurve extremes(PointRows rows, long metric, int level, long count) throws SQLException {
         var points = new ArrayList<MetricPoint>();
-        var rows = new PointRows(sql, metric, name);
         rows.at(0).ifPresent(points::add);
         var notFinite = new long[1];
         sql.query(

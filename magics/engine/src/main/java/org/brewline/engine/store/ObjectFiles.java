@@ -59,8 +59,12 @@ final class ObjectFiles {
     }
 
     Path path(Digest digest) {
-        return objects.resolve(digest.hex().substring(0, 2))
-                .resolve(digest.hex().substring(2));
+        return objects.resolve(name(digest));
+    }
+
+    /** Where content is below the objects, {@code ab/cdef…}. */
+    static String name(Digest digest) {
+        return digest.hex().substring(0, 2) + "/" + digest.hex().substring(2);
     }
 
     boolean contains(Digest digest) {
@@ -326,20 +330,25 @@ final class ObjectFiles {
             drain();
             var digest = new Digest(HexFormat.of().formatHex(hash.digest()));
             Path target = path(digest);
-            if (Files.isRegularFile(target) && Files.size(target) == size) {
-                if (shared.isPresent()) {
-                    tripwire.before("send");
-                    shared.get().send(digest, target);
-                    return digest;
-                }
+            boolean there = Files.isRegularFile(target) && Files.size(target) == size;
+            if (!there) {
+                rename(digest, target);
+            }
+            if (shared.isPresent()) {
+                tripwire.before("send");
+                shared.get().send(digest, target);
+            } else if (there) {
                 // Young again: a garbage collection must not take it before the row is there.
                 Files.setLastModifiedTime(target, FileTime.fromMillis(System.currentTimeMillis()));
                 // Whoever put it there may not have synced the folder yet.
                 if (known.add(digest)) {
                     syncFolder(java.util.Objects.requireNonNull(target.getParent()));
                 }
-                return digest;
             }
+            return digest;
+        }
+
+        private void rename(Digest digest, Path target) throws IOException {
             tripwire.before("sync");
             channel().force(true);
             channel().close();
@@ -349,11 +358,6 @@ final class ObjectFiles {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             syncFolder(java.util.Objects.requireNonNull(target.getParent()));
             known.add(digest);
-            if (shared.isPresent()) {
-                tripwire.before("send");
-                shared.get().send(digest, target);
-            }
-            return digest;
         }
 
         @Override

@@ -123,7 +123,7 @@ final class Session {
                     session);
             sql.update(
                     "update sweep set state = 'INTERRUPTED', finished_at = " + NOT_BEFORE_START
-                            + " where session_id = ?2 and state =" + " 'RUNNING'",
+                            + " where session_id = ?2 and state = 'RUNNING'",
                     now,
                     session);
             sql.update("delete from session where id = ?", session);

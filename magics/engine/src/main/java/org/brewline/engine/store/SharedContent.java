@@ -30,7 +30,7 @@ final class SharedContent implements AutoCloseable {
     }
 
     private static String key(Digest digest) {
-        return "objects/" + digest.hex().substring(0, 2) + "/" + digest.hex().substring(2);
+        return "objects/" + ObjectFiles.name(digest);
     }
 
     /** Whether it is there now: asked each time, as others may remove it. */

@@ -2,16 +2,11 @@ package org.brewline.kubeflow.image;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
+import org.brewline.engine.artifact.JarsBeside;
 import org.brewline.engine.config.Problem;
 import org.brewline.engine.config.ProblemsException;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +37,9 @@ public final class ImageBuilders {
     }
 
     private static ImageBuilder beside() {
-        Path folder = folder();
-        if (Files.isDirectory(folder)) {
-            var loader = new URLClassLoader("image", jars(folder), ImageBuilders.class.getClassLoader());
+        JarsBeside jars = JarsBeside.of(ImageBuilders.class, "image");
+        if (jars.areThere()) {
+            var loader = new URLClassLoader("image", urls(jars), ImageBuilders.class.getClassLoader());
             var service = ServiceLoader.load(ImageBuilder.class, loader).findFirst();
             if (service.isPresent()) {
                 return service.get();
@@ -53,40 +48,16 @@ public final class ImageBuilders {
         throw new ProblemsException(
                 "No image can be built",
                 List.of(new Problem(
-                        "brewline-image is neither on the class path nor in " + folder,
+                        "brewline-image is neither on the class path nor in " + jars.folder(),
                         "",
                         "install Brewline again, or add the dependency org.brewline:brewline-image")));
     }
 
-    private static Path folder() {
+    private static URL[] urls(JarsBeside jars) {
         try {
-            Path own = Path.of(ImageBuilders.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Objects.requireNonNull(own.toAbsolutePath().getParent()).resolve("image");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("this library's own jar has no path", e);
-        }
-    }
-
-    private static URL[] jars(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .map(ImageBuilders::url)
-                    .toArray(URL[]::new);
+            return jars.urls();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static URL url(Path jar) {
-        try {
-            return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("the path of a file is no URL: " + jar, e);
         }
     }
 }
