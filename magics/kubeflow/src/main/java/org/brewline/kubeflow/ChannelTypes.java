@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.brewline.engine.component.OutputSpec;
+import org.brewline.engine.step.LoopPorts;
 
 /** The types of channels. */
 final class ChannelTypes {
@@ -25,7 +26,7 @@ final class ChannelTypes {
         } else if (channel instanceof Channel.Gathered gathered) {
             var each = of(gathered.each());
             return each instanceof ArtifactSchema schema ? new ArtifactList(schema) : ParameterKind.LIST;
-        } else if (channel instanceof Channel.FromOutput from && from.output().endsWith(LoopItems.NUMBERS_OUTPUT)) {
+        } else if (channel instanceof Channel.FromOutput from && from.output().endsWith(LoopPorts.NUMBERS)) {
             return ParameterKind.LIST;
         } else if (channel instanceof Channel.FromOutput from) {
             return plan.step(from.step()).component().signature().outputs().stream()

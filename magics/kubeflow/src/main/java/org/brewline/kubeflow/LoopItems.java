@@ -20,18 +20,6 @@ enum LoopItems {
      */
     NUMBERS;
 
-    /** Ends the name of the output that has the numbers; no output of the user's own has a dash. */
-    static final String NUMBERS_OUTPUT = "-items";
-
-    /** Ends the name of the input that has an item's number. */
-    static final String NUMBER_INPUT = "-1-of-n";
-
-    /** Ends the name of the input that says which component of the item's record is taken, and of which type that is. */
-    static final String PART = "-part";
-
-    /** Ends the name of the input that has all that a loop's steps made. */
-    static final String GATHERED_INPUT = "-1-n";
-
     static LoopItems of(FanOut fanOut) {
         if (fanOut.items() instanceof Binding.Constant) {
             return CONSTANT;

@@ -9,6 +9,7 @@ import org.brewline.engine.component.Signature;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.FanOut;
 import org.brewline.engine.pipeline.StepNode;
+import org.brewline.engine.step.LoopPorts;
 
 /**
  * Takes bindings apart into what Kubeflow can pass: a record that is taken whole becomes one input for each of its
@@ -62,9 +63,7 @@ final class Ports {
                 .map(port -> new Port(
                         values
                                 ? parameter
-                                : parameter
-                                        + LoopItems.GATHERED_INPUT
-                                        + port.name().substring(parameter.length()),
+                                : parameter + LoopPorts.GATHERED + port.name().substring(parameter.length()),
                         new Channel.Gathered(fanOut, port.source())))
                 .toList();
     }
@@ -75,13 +74,13 @@ final class Ports {
         if (LoopItems.of(fanOut) != LoopItems.NUMBERS) {
             return List.of(one);
         }
-        String number = parameter + LoopItems.NUMBER_INPUT;
+        String number = parameter + LoopPorts.NUMBER;
         var ports = new ArrayList<Port>();
         ports.add(of(reader, parameter, fanOut.items()).get(0));
         ports.add(new Port(number, new Channel.Item(item.fanOut(), "")));
         if (!item.isWhole()) {
             String type = JavaTypes.raw(fanOut.itemType()).getName();
-            ports.add(new Port(number + LoopItems.PART, new Channel.Text(item.field() + " " + type)));
+            ports.add(new Port(parameter + LoopPorts.PART, new Channel.Text(item.field() + " " + type)));
         }
         return ports;
     }
@@ -104,7 +103,7 @@ final class Ports {
     }
 
     private static Channel.FromOutput numbersOf(Channel.FromOutput list) {
-        return new Channel.FromOutput(list.step(), list.output() + LoopItems.NUMBERS_OUTPUT);
+        return new Channel.FromOutput(list.step(), list.output() + LoopPorts.NUMBERS);
     }
 
     private List<Port> ofFirst(StepNode reader, String parameter, Binding.FirstOf first) {

@@ -10,6 +10,7 @@ import org.brewline.engine.component.Parameter;
 import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.pipeline.Binding;
 import org.brewline.engine.pipeline.StepNode;
+import org.brewline.engine.step.LoopPorts;
 
 /** Declares a step's inputs and outputs, and feeds the inputs. */
 final class StepWriter {
@@ -114,7 +115,7 @@ final class StepWriter {
         for (OutputSpec output : signature.outputs()) {
             face.output(output.name(), types.of(output));
             if (LoopItems.areNumbered(plan.pipeline(), step.name(), output)) {
-                face.output(output.name() + LoopItems.NUMBERS_OUTPUT, ParameterKind.LIST);
+                face.output(output.name() + LoopPorts.NUMBERS, ParameterKind.LIST);
             }
         }
         List<Class<?>> injected = signature.parameters().stream()

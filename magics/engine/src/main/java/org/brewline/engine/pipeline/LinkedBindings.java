@@ -1,6 +1,5 @@
 package org.brewline.engine.pipeline;
 
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import org.brewline.engine.component.RunOutcome;
 import org.brewline.engine.config.ConfigTypes;
 import org.brewline.engine.config.Generics;
 import org.brewline.engine.config.NearestName;
+import org.brewline.engine.config.Primitives;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.config.ProblemsException;
 import org.brewline.engine.config.TypeNames;
@@ -82,9 +82,7 @@ final class LinkedBindings {
     }
 
     private static String boxed(Type type) {
-        return type instanceof Class<?> c
-                ? MethodType.methodType(c).wrap().returnType().getSimpleName()
-                : TypeNames.of(type);
+        return type instanceof Class<?> c ? Primitives.box(c).getSimpleName() : TypeNames.of(type);
     }
 
     private void refuseUnknown(TracedStep step, ComponentSpec spec) {

@@ -1,6 +1,5 @@
 package org.brewline.engine.pipeline;
 
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.component.Signature;
 import org.brewline.engine.config.Generics;
 import org.brewline.engine.config.NearestName;
+import org.brewline.engine.config.Primitives;
 import org.brewline.engine.config.ProblemList;
 
 /** What bindings lead to: outputs of named steps, and the pipeline's own config. */
@@ -77,7 +77,7 @@ final class Sources {
     }
 
     private static Type boxed(Type type) {
-        return type instanceof Class<?> c ? MethodType.methodType(c).wrap().returnType() : type;
+        return type instanceof Class<?> c ? Primitives.box(c) : type;
     }
 
     /** What a body that returned the binding gives; a step for an item is none that it could give. */

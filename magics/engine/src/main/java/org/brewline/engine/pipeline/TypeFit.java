@@ -1,6 +1,5 @@
 package org.brewline.engine.pipeline;
 
-import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.brewline.engine.config.Generics;
+import org.brewline.engine.config.Primitives;
 
 /** Whether what a step gives may be handed to a parameter, type arguments included. */
 final class TypeFit {
@@ -41,12 +41,12 @@ final class TypeFit {
     }
 
     private static boolean primitiveFits(Class<?> to, Class<?> from) {
-        if (box(to) == box(from)) {
+        if (Primitives.box(to) == Primitives.box(from)) {
             return true;
         }
         int wide = WIDENING.indexOf(to);
-        int narrow = WIDENING.indexOf(unbox(from));
-        return to.isPrimitive() ? narrow >= 0 && narrow <= wide : to.isAssignableFrom(box(from));
+        int narrow = WIDENING.indexOf(Primitives.unbox(from));
+        return to.isPrimitive() ? narrow >= 0 && narrow <= wide : to.isAssignableFrom(Primitives.box(from));
     }
 
     private static boolean argumentsFit(Type to, Type from) {
@@ -97,13 +97,5 @@ final class TypeFit {
                 .map(parent -> asSupertype(Generics.substitute(parent, arguments), target))
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private static Class<?> box(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
-    }
-
-    private static Class<?> unbox(Class<?> type) {
-        return MethodType.methodType(type).unwrap().returnType();
     }
 }

@@ -1,18 +1,13 @@
 package org.brewline.engine.run;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.brewline.engine.config.ResolvedConfig;
-import org.brewline.engine.config.Secret;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.store.Failure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets of a run's config, which are taken out of what its steps print, log and throw before anybody keeps or shows
@@ -37,12 +32,11 @@ final class HiddenWords {
                         config.params().values().stream(),
                         config.steps().values().stream().flatMap(of -> of.values().stream()))
                 .filter(Setting::secret)
-                .forEach(setting -> texts(
-                        setting.value(),
-                        text -> text.lines()
-                                .map(String::strip)
-                                .filter(line -> line.length() >= SHORTEST)
-                                .forEach(words::add)));
+                .flatMap(setting -> SecretText.parts(setting.value()).stream())
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> line.length() >= SHORTEST)
+                .forEach(words::add);
         return new HiddenWords(words);
     }
 
@@ -65,21 +59,5 @@ final class HiddenWords {
                         failure.frames(),
                         failure.causes().stream().map(this::hide).toList(),
                         hide(failure.fullTrace()));
-    }
-
-    private static void texts(@Nullable Object value, Consumer<String> found) {
-        if (value instanceof Secret secret) {
-            found.accept(secret.reveal());
-        } else if (value instanceof Collection<?> elements) {
-            elements.forEach(element -> texts(element, found));
-        } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(element -> texts(element, found));
-        } else if (value instanceof Record) {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                texts(SecretText.component(component, value), found);
-            }
-        } else if (value != null) {
-            found.accept(value.toString());
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.brewline.engine.run;
 import java.util.Map;
 import java.util.Optional;
 import org.brewline.engine.config.NearestName;
+import org.brewline.engine.config.Primitives;
 import org.brewline.engine.config.ProblemList;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.pipeline.StepNode;
@@ -35,6 +36,6 @@ final class Replacements {
 
     private static boolean fits(StepNode step, Object value) {
         Class<?> type = Values.raw(step.component().signature().returnType());
-        return java.lang.invoke.MethodType.methodType(type).wrap().returnType().isInstance(value);
+        return Primitives.box(type).isInstance(value);
     }
 }

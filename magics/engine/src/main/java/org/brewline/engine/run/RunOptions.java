@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.brewline.engine.component.Isolation;
 import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunLabels;
@@ -66,72 +67,39 @@ public record RunOptions(
     }
 
     public RunOptions noCache() {
-        return new RunOptions(false, parallelism, failFast, cells, resumed, timeout, trial, only, isolation, replaced);
+        return with(o -> o.useCache = false);
     }
 
     public RunOptions parallelism(int steps) {
-        return new RunOptions(
-                useCache, OptionalInt.of(steps), failFast, cells, resumed, timeout, trial, only, isolation, replaced);
+        return with(o -> o.parallelism = OptionalInt.of(steps));
     }
 
     public RunOptions withFailFast() {
-        return new RunOptions(useCache, parallelism, true, cells, resumed, timeout, trial, only, isolation, replaced);
+        return with(o -> o.failFast = true);
     }
 
     public RunOptions withCells(List<RunStart.Cell> sources) {
-        return new RunOptions(
-                useCache, parallelism, failFast, sources, resumed, timeout, trial, only, isolation, replaced);
+        return with(o -> o.cells = sources);
     }
 
     /** Goes on from that run; {@link Runner#resume} does it with that run's config. */
     public RunOptions resuming(RunId run) {
-        return new RunOptions(
-                useCache, parallelism, failFast, cells, Optional.of(run), timeout, trial, only, isolation, replaced);
+        return with(o -> o.resumed = Optional.of(run));
     }
 
     /** Ends the run after so long: what runs then fails, and what has not begun is cancelled. */
     public RunOptions timeout(Duration longest) {
-        return new RunOptions(
-                useCache,
-                parallelism,
-                failFast,
-                cells,
-                resumed,
-                Optional.of(longest),
-                trial,
-                only,
-                isolation,
-                replaced);
+        return with(o -> o.timeout = Optional.of(longest));
     }
 
     /** The run is a trial of a sweep. */
     public RunOptions trialOf(RunLabels.TrialOf place) {
-        return new RunOptions(
-                useCache,
-                parallelism,
-                failFast,
-                cells,
-                resumed,
-                timeout,
-                Optional.of(place),
-                only,
-                isolation,
-                replaced);
+        return with(o -> o.trial = Optional.of(place));
     }
 
     /** Executes one step alone, on what the steps before it left in another run; {@link Runner#only} does it. */
     RunOptions only(OnlyStep step) {
-        return new RunOptions(
-                useCache,
-                parallelism,
-                failFast,
-                cells,
-                resumed,
-                timeout,
-                trial,
-                Optional.of(step),
-                isolation,
-                replaced);
+        return with(o -> o.only = Optional.of(step));
     }
 
     /** Runs every step in a JVM of its own, with the memory and processors that its component asks for. */
@@ -141,7 +109,7 @@ public record RunOptions(
 
     /** Runs every step in a JVM of its own, with these limits too. */
     public RunOptions isolated(Isolation how) {
-        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, only, how, replaced);
+        return with(o -> o.isolation = how);
     }
 
     /**
@@ -154,6 +122,49 @@ public record RunOptions(
     public RunOptions replacing(String step, Object value) {
         var more = new HashMap<>(replaced);
         more.put(step, value);
-        return new RunOptions(useCache, parallelism, failFast, cells, resumed, timeout, trial, only, isolation, more);
+        return with(o -> o.replaced = more);
+    }
+
+    private RunOptions with(Consumer<Changed> change) {
+        var changed = new Changed(this);
+        change.accept(changed);
+        return new RunOptions(
+                changed.useCache,
+                changed.parallelism,
+                changed.failFast,
+                changed.cells,
+                changed.resumed,
+                changed.timeout,
+                changed.trial,
+                changed.only,
+                changed.isolation,
+                changed.replaced);
+    }
+
+    /** The options with one of them being changed. */
+    private static final class Changed {
+        boolean useCache;
+        OptionalInt parallelism;
+        boolean failFast;
+        List<RunStart.Cell> cells;
+        Optional<RunId> resumed;
+        Optional<Duration> timeout;
+        Optional<RunLabels.TrialOf> trial;
+        Optional<OnlyStep> only;
+        Isolation isolation;
+        Map<String, Object> replaced;
+
+        Changed(RunOptions from) {
+            useCache = from.useCache;
+            parallelism = from.parallelism;
+            failFast = from.failFast;
+            cells = from.cells;
+            resumed = from.resumed;
+            timeout = from.timeout;
+            trial = from.trial;
+            only = from.only;
+            isolation = from.isolation;
+            replaced = from.replaced;
+        }
     }
 }

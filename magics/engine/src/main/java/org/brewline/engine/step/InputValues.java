@@ -70,7 +70,7 @@ final class InputValues {
     }
 
     private Object value(String name, Type type) throws IOException, ReflectiveOperationException {
-        JsonNode number = input.parameters().get(name + "-1-of-n");
+        JsonNode number = input.parameters().get(name + LoopPorts.NUMBER);
         if (number != null) {
             return item(name, number.asInt(), type);
         }
@@ -82,8 +82,8 @@ final class InputValues {
         if (!artifacts.isEmpty()) {
             return read(artifacts.get(0), type);
         }
-        if (isGiven(name + "-1-n")) {
-            return gathered(name + "-1-n", elementOf(type));
+        if (isGiven(name + LoopPorts.GATHERED)) {
+            return gathered(name + LoopPorts.GATHERED, elementOf(type));
         }
         return isGiven(name + "-1") ? elements(name, type) : record(name, raw(type));
     }
@@ -98,7 +98,7 @@ final class InputValues {
         if (list.isEmpty()) {
             throw new IOException("the list that \"%s\" is an item of is missing".formatted(name));
         }
-        JsonNode part = input.parameters().get(name + "-1-of-n-part");
+        JsonNode part = input.parameters().get(name + LoopPorts.PART);
         String[] words = part == null ? new String[0] : part.asText().split(" ", 2);
         Object read = read(list.get(0), new ListOf(part == null ? type : Class.forName(words[1], false, loader)));
         if (read instanceof List<?> items && number >= 0 && number < items.size()) {

@@ -8,17 +8,16 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
-import org.brewline.engine.artifact.SessionNames;
 import org.brewline.engine.component.Parameter.Role;
 
 /** A component out of its jar, ready to be called. */
 record LoadedComponent(String name, Method method, List<Taken> parameters) {
+    private static final String CLASS = ".class";
     private static final Map<String, Class<?>> PRIMITIVES = Map.of(
             "boolean", boolean.class,
             "byte", byte.class,
@@ -52,7 +51,7 @@ record LoadedComponent(String name, Method method, List<Taken> parameters) {
             throw new IOException("it has format %s, this step runner reads %d"
                     .formatted(description.path("format").asText(), ComponentJar.FORMAT));
         }
-        var loader = new JarClasses(entries, LoadedComponent.class.getClassLoader());
+        var loader = new UserClasses(null, classes(entries), LoadedComponent.class.getClassLoader());
         var types = new ArrayList<Class<?>>();
         for (JsonNode type : description.path("parameterTypes")) {
             Class<?> primitive = PRIMITIVES.get(type.asText());
@@ -94,40 +93,13 @@ record LoadedComponent(String name, Method method, List<Taken> parameters) {
         return entries;
     }
 
-    /** The classes of the jar, which go before those of the same name beside the step runner. */
-    private static final class JarClasses extends ClassLoader {
-        private final Map<String, byte[]> entries;
-        /** By the names that the user wrote: what another session stored asks for its class under these. */
-        private final Map<String, String> byWrittenName = new HashMap<>();
-
-        JarClasses(Map<String, byte[]> entries, ClassLoader parent) {
-            super(parent);
-            this.entries = entries;
-            for (String entry : entries.keySet()) {
-                String name = entry.replaceFirst("\\.class$", "").replace('/', '.');
-                byWrittenName.putIfAbsent(SessionNames.written(name), name);
+    private static Map<String, byte[]> classes(Map<String, byte[]> entries) {
+        var classes = new TreeMap<String, byte[]>();
+        entries.forEach((entry, bytes) -> {
+            if (entry.endsWith(CLASS)) {
+                classes.put(entry.substring(0, entry.length() - CLASS.length()).replace('/', '.'), bytes);
             }
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            String here = byWrittenName.get(SessionNames.written(name));
-            if (here == null || here.equals(name)) {
-                throw new ClassNotFoundException(name);
-            }
-            return loadClass(here);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                byte[] code = entries.get(name.replace('.', '/') + ".class");
-                if (code == null) {
-                    return super.loadClass(name, resolve);
-                }
-                Class<?> loaded = findLoadedClass(name);
-                return loaded != null ? loaded : defineClass(name, code, 0, code.length);
-            }
-        }
+        });
+        return classes;
     }
 }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what a component returned, and the summary that Kubeflow reads. */
 final class OutputWriter {
-    /** Ends the name of an output that has the numbers of another one's items. */
-    private static final String NUMBERS = "-items";
-
     private final ExecutorInput input;
     private final ArtifactHandlers handlers;
     private final ObjectNode summary = JsonNodeFactory.instance.objectNode();
@@ -35,7 +32,8 @@ final class OutputWriter {
     /** Every declared output that the returned value has. */
     void value(@Nullable Object returned) throws IOException, ReflectiveOperationException {
         for (String name : input.outputParameters().keySet()) {
-            var value = name.endsWith(NUMBERS) ? numbers(returned, name) : parameter(name, part(returned, name));
+            var value =
+                    name.endsWith(LoopPorts.NUMBERS) ? numbers(returned, name) : parameter(name, part(returned, name));
             summary.withObjectProperty("parameterValues").set(name, value);
         }
         for (var output : input.outputs().entrySet()) {
@@ -48,7 +46,7 @@ final class OutputWriter {
     /** The numbers of the items of another output, which is a list: what a loop goes over. */
     private static JsonNode numbers(@Nullable Object returned, String name)
             throws IOException, ReflectiveOperationException {
-        String output = name.substring(0, name.length() - NUMBERS.length());
+        String output = name.substring(0, name.length() - LoopPorts.NUMBERS.length());
         var numbers = JsonNodeFactory.instance.arrayNode();
         if (part(returned, output) instanceof Collection<?> items) {
             IntStream.range(0, items.size()).forEach(numbers::add);

@@ -12,6 +12,7 @@ import java.util.TimeZone;
 import org.brewline.engine.artifact.ArtifactException;
 import org.brewline.engine.artifact.ArtifactHandler;
 import org.brewline.engine.artifact.ArtifactHandlers;
+import org.brewline.engine.step.UserClasses;
 
 /**
  * What a step's process is to do, as {@link OrderForm} wrote it; the arguments are read when they are needed.
@@ -66,7 +67,7 @@ record ReceivedOrder(
             classes.put(Text.read(from), Text.readBytes(from));
         }
         ClassLoader own = ReceivedOrder.class.getClassLoader();
-        return classes.isEmpty() ? own : new SentClasses(classes, own);
+        return classes.isEmpty() ? own : new UserClasses("step", classes, own);
     }
 
     private static ArtifactHandler<?> handler(String name, ClassLoader loader) {

@@ -1,19 +1,31 @@
-package org.brewline.engine.step.isolated;
+package org.brewline.engine.step;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.brewline.engine.artifact.SessionNames;
+import org.jspecify.annotations.Nullable;
 
-/** The user's classes as they were sent; they go before those of the same name on the class path. */
-final class SentClasses extends ClassLoader {
+/**
+ * The user's classes as bytes. They go before those of the same name on the class path, and are found under the names
+ * that they had in other sessions too: a value that another session stored asks for its class as it was called there.
+ *
+ * <pre>{@code
+ * ClassLoader loader = new UserClasses("step", classes, getClass().getClassLoader());
+ * Class<?> softmax = loader.loadClass("REPL.$JShell$29$Softmax");
+ * }</pre>
+ */
+public final class UserClasses extends ClassLoader {
     private final Map<String, byte[]> classes;
-    /** By the names that the user wrote: a value that another session stored asks for its class as it was called there. */
     private final Map<String, String> byWrittenName = new HashMap<>();
 
-    SentClasses(Map<String, byte[]> classes, ClassLoader parent) {
-        super("step", parent);
+    /**
+     * @param name of the loader, as stack traces show it; null for none
+     * @param classes by binary name
+     */
+    public UserClasses(@Nullable String name, Map<String, byte[]> classes, ClassLoader parent) {
+        super(name, parent);
         this.classes = classes;
-        classes.keySet().forEach(name -> byWrittenName.putIfAbsent(SessionNames.written(name), name));
+        classes.keySet().forEach(each -> byWrittenName.putIfAbsent(SessionNames.written(each), each));
     }
 
     @Override
