@@ -106,12 +106,8 @@ final class Level {
                 .toList();
         if (loop.isEmpty() && !repeated.isEmpty() && !mine.containsAll(repeated)) {
             return new Bundle(step.role().fanOut(), pipeline.fanOut(step.role().fanOut()), repeated);
-        } else if (part.isPresent()) {
-            return new Bundle(part.get(), Optional.empty(), mine);
         }
-        return loop.isEmpty() && !repeated.isEmpty()
-                ? new Bundle(step.role().fanOut(), pipeline.fanOut(step.role().fanOut()), repeated)
-                : new Bundle("", Optional.empty(), List.of());
+        return new Bundle(part.orElse(""), Optional.empty(), mine);
     }
 
     /** The inner pipeline of this one that the step is in. */

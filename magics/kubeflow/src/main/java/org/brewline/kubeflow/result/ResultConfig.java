@@ -38,7 +38,7 @@ record ResultConfig(
     /** {@code trainSvc-c} is the config "c" of the step trainSvc; what begins with no step is the pipeline's own. */
     private RunCopy.Config config(String parameter, String text, Setting.Origin origin) {
         Optional<String> step = steps.stream()
-                .map(name -> name.replaceFirst("\\[.*", ""))
+                .map(ResultTask::withoutItem)
                 .filter(name -> parameter.startsWith(KubeflowExport.parameterName(name) + "-"))
                 .max(Comparator.comparingInt(String::length));
         String name = step.map(

@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param started when its first file was written
  * @param finished when its last file was written
  */
-record ResultTask(String name, Path folder, Optional<JsonNode> summary, Instant started, Instant finished) {}
+record ResultTask(String name, Path folder, Optional<JsonNode> summary, Instant started, Instant finished) {
+    /** The name without an item's number. */
+    static String withoutItem(String name) {
+        return name.replaceFirst("\\[.*", "");
+    }
+}

@@ -125,13 +125,11 @@ final class RunDraft {
         var steps = new ArrayList<RunCopy.Step>();
         for (String name : names()) {
             ResultTask task = tasks.get(name);
-            String plain = name.replaceFirst("\\[.*", "");
-            components.add(spec.source(
-                            task == null
-                                    ? KubeflowExport.taskName(plain)
-                                    : task.name().replaceFirst("\\[.*", ""))
-                    .orElseGet(
-                            () -> new RunCopy.Source(plain, "", "Kubeflow", List.of(), new java.util.TreeMap<>(), "")));
+            String plain = ResultTask.withoutItem(name);
+            components.add(
+                    spec.source(task == null ? KubeflowExport.taskName(plain) : ResultTask.withoutItem(task.name()))
+                            .orElseGet(() -> new RunCopy.Source(
+                                    plain, "", "Kubeflow", List.of(), new java.util.TreeMap<>(), "")));
             steps.add(step(name, components.size() - 1));
         }
         Instant started = facts.flatMap(ClusterFacts::started)

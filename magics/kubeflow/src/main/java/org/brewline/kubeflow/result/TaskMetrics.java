@@ -15,25 +15,33 @@ import java.util.function.Consumer;
 import org.brewline.engine.store.MetricPoint;
 import org.brewline.engine.store.StaticMetric;
 import org.brewline.engine.store.StepHistory;
+import org.jspecify.annotations.Nullable;
 
 /** A task's metrics: values and pictures out of the metadata, curves out of the metrics artifact's lines. */
 final class TaskMetrics {
     private final ResultFolder run;
     private final ResultTask task;
+    private @Nullable Set<String> curves;
 
     TaskMetrics(ResultFolder run, ResultTask task) {
         this.run = run;
         this.task = task;
     }
 
+    /** Names of metrics that have points; read once. */
     Set<String> curves() throws IOException {
-        var names = new LinkedHashSet<String>();
-        lines(line -> {
-            if (line.has("step")) {
-                names.add(line.path("metric").asText());
-            }
-        });
-        return names;
+        Set<String> read = curves;
+        if (read == null) {
+            Set<String> names = new LinkedHashSet<>();
+            lines(line -> {
+                if (line.has("step")) {
+                    names.add(line.path("metric").asText());
+                }
+            });
+            read = names;
+            curves = read;
+        }
+        return read;
     }
 
     void points(String curve, Consumer<MetricPoint> to) throws IOException {

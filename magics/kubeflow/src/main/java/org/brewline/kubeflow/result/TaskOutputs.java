@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.artifact.Digest;
 import org.brewline.engine.artifact.Kind;
 import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.store.FolderFile;
@@ -23,6 +25,7 @@ final class TaskOutputs {
     /** A preview's length, in characters. */
     private static final int SHOWN = 2_000;
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> OWN = Set.of("metrics", "classification", "files");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.$<>, \\[\\]?-]{0,200}");
 
@@ -39,7 +42,7 @@ final class TaskOutputs {
     /** Stores all of them; the same twice gives the same. */
     List<Artifact> store() throws IOException {
         var artifacts = new ArrayList<Artifact>();
-        JsonNode summary = task.summary().orElseGet(() -> new ObjectMapper().createObjectNode());
+        JsonNode summary = task.summary().orElseGet(MAPPER::createObjectNode);
         for (Map.Entry<String, JsonNode> value : summary.path("parameterValues").properties()) {
             if (value.getKey().indexOf('-') < 0) {
                 artifacts.add(value(value.getKey(), value.getValue()));
@@ -68,7 +71,7 @@ final class TaskOutputs {
             for (Path path : all.sorted().toList()) {
                 String name = String.valueOf(path.getFileName());
                 if (OWN.stream().noneMatch(own -> isOwn(name, own))) {
-                    artifacts.add(artifact(checked(name), path, new ObjectMapper().createObjectNode()));
+                    artifacts.add(artifact(checked(name), path, MAPPER.createObjectNode()));
                 }
             }
         }
@@ -90,7 +93,7 @@ final class TaskOutputs {
     }
 
     private static Object plain(JsonNode json) {
-        return json.isNull() ? "" : new ObjectMapper().convertValue(json, Object.class);
+        return json.isNull() ? "" : MAPPER.convertValue(json, Object.class);
     }
 
     private Artifact artifact(String name, Path content, JsonNode told) throws IOException {
@@ -115,18 +118,18 @@ final class TaskOutputs {
                 preview(content, mediaType, folder, size));
     }
 
-    private org.brewline.engine.artifact.Digest put(Path file) throws IOException {
+    private Digest put(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             return store.transfer().put(in);
         }
     }
 
-    private org.brewline.engine.artifact.Digest putFolder(Path folder) throws IOException {
+    private Digest putFolder(Path folder) throws IOException {
         var files = new ArrayList<FolderFile>();
         for (String file : run.files(folder)) {
             files.add(new FolderFile(file, Files.size(folder.resolve(file)), put(folder.resolve(file))));
         }
-        files.sort(java.util.Comparator.comparing(FolderFile::path));
+        files.sort(Comparator.comparing(FolderFile::path));
         return store.transfer().putFolder(files);
     }
 
