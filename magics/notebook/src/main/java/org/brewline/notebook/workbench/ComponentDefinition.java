@@ -28,24 +28,24 @@ final class ComponentDefinition {
     private final ComponentShelf shelf;
     private final ComponentCell cell;
     private final int count;
-    /** The name that the magic's line gives; empty if it gives none. */
-    private String given = "";
+    private final String given;
 
     private final Map<Integer, String> defaults = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Diagnostic> unresolved = new ArrayList<>();
     private final List<Class<?>> classes = new ArrayList<>();
 
-    ComponentDefinition(Session session, ComponentShelf shelf, ComponentCell cell, int count) {
+    /** @param given the name that the magic's line gives; empty if it gives none */
+    ComponentDefinition(Session session, ComponentShelf shelf, ComponentCell cell, int count, String given) {
         this.session = session;
         this.shelf = shelf;
         this.cell = cell;
         this.count = count;
+        this.given = given;
     }
 
-    DefinedComponents define(String name) throws CompilationException, UserException, InterruptedException {
+    DefinedComponents define() throws CompilationException, UserException, InterruptedException {
         cell.check();
-        given = name;
         List<WrittenComponent> components = cell.components().stream()
                 .map(d -> new WrittenComponent(nameGiven(d), d, cell, place(d)))
                 .toList();

@@ -90,7 +90,7 @@ public final class Workbench implements AutoCloseable {
     /** Defines the components of a cell. */
     public DefinedComponents define(ComponentCell cell, String name, int count)
             throws CompilationException, UserException, InterruptedException {
-        return new ComponentDefinition(session, components, cell, count).define(name);
+        return new ComponentDefinition(session, components, cell, count, name).define();
     }
 
     @Override
