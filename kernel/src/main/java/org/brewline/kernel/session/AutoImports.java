@@ -31,13 +31,14 @@ final class AutoImports {
     private static final Pattern WAITED_FOR = Pattern.compile("(?:class|variable) (\\p{Lu}[\\w$]*)");
 
     private final KnownTypes types;
-    private final OwnImports imported = new OwnImports();
+    private final OwnImports imported;
 
     /** A machine that was too slow for the longest wait is not waited for again, once for every name. */
     private boolean impatient;
 
-    AutoImports(KnownTypes types) {
+    AutoImports(KnownTypes types, OwnImports imported) {
         this.types = types;
+        this.imported = imported;
     }
 
     /**
@@ -74,11 +75,6 @@ final class AutoImports {
 
     private boolean importType(String name, String qualified, JShell shell) {
         return imported.add(Map.of(name, "import " + qualified + ";"), shell);
-    }
-
-    /** A type that the notebook declares takes the place of one that was imported under its name. */
-    void giveWay(String snippet, JShell shell) {
-        imported.giveWay(snippet, shell);
     }
 
     private static Set<String> unknownTypes(List<Diag> complaints) {

@@ -100,7 +100,7 @@ final class CellExecution extends DirectExecutionControl {
         try {
             invoke(method);
         } catch (Exception thrown) {
-            return true; // the outcome has it
+            // the outcome has it
         }
         return true;
     }

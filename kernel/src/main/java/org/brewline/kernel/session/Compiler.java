@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import org.brewline.kernel.comm.Comm;
 import org.brewline.kernel.comm.CommMessage;
@@ -170,9 +169,9 @@ final class Compiler implements AutoCloseable {
                 .orElse(declaration);
     }
 
-    /** What the snippet declares itself is meant from now on, and no type that was imported under its name. */
-    void giveWay(JShell there, String snippet) {
-        ownImports.giveWay(snippet, there);
+    /** What was imported for the user. The caller holds the lock. */
+    OwnImports ownImports() {
+        return ownImports;
     }
 
     /**
@@ -199,14 +198,11 @@ final class Compiler implements AutoCloseable {
         }
     }
 
-    private void add(JShell there, String declaration) {
-        if (!isAdded(there, declaration) && path.openWhole(there)) {
-            isAdded(there, declaration);
+    private void addAlone(JShell there, String declaration) {
+        List<String> alone = List.of(declaration);
+        if (OwnImports.together(alone, there).isEmpty() && path.openWhole(there)) {
+            var unused = OwnImports.together(alone, there);
         }
-    }
-
-    private static boolean isAdded(JShell there, String declaration) {
-        return there.eval(declaration).get(0).status() == Snippet.Status.VALID;
     }
 
     private JShell shell() {
@@ -220,18 +216,18 @@ final class Compiler implements AutoCloseable {
             shell = made;
             index = holdsIndex ? JShellIndex.heldBack(made.sourceCodeAnalysis()) : null;
         }
-        addTogether(made);
+        addWaiting(made);
         return made;
     }
 
-    /** JShell takes several imports for one, whose source it copies: a tenth of the time of one by one. */
-    private void addTogether(JShell there) {
+    /** Adds the imports that waited for JShell. */
+    private void addWaiting(JShell there) {
         var waiting = new ArrayList<String>();
         for (String next = imports.poll(); next != null; next = imports.poll()) {
             waiting.add(next);
         }
-        if (!waiting.isEmpty() && !isAdded(there, String.join("", waiting))) {
-            waiting.forEach(declaration -> add(there, declaration));
+        if (!waiting.isEmpty() && OwnImports.together(waiting, there).isEmpty()) {
+            waiting.forEach(declaration -> addAlone(there, declaration));
         }
     }
 

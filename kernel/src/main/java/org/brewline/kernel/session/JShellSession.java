@@ -31,7 +31,7 @@ public final class JShellSession implements Session {
     private final SnippetOrigins origins = new SnippetOrigins();
     private final KnownTypes types = new KnownTypes();
     private final StandardTypes standard = new StandardTypes();
-    private final AutoImports imports = new AutoImports(types);
+    private final AutoImports imports;
     private final Expressions expressions;
     private final Documentation documentation;
     private final List<Path> classPath = new CopyOnWriteArrayList<>();
@@ -43,6 +43,7 @@ public final class JShellSession implements Session {
         loader = new CellClassLoader(parent);
         documentation = new Documentation(loader);
         compiler = new Compiler(loader, standard, compilerOptions);
+        imports = new AutoImports(types, compiler.ownImports());
         expressions = new Expressions(compiler.execution(), origins);
     }
 
@@ -165,8 +166,7 @@ public final class JShellSession implements Session {
 
     private Evaluated evaluateOnce(JShell shell, OriginSource snippet, int cell) {
         compiler.execution().forget();
-        imports.giveWay(snippet.text(), shell);
-        compiler.giveWay(shell, snippet.text());
+        compiler.ownImports().giveWay(snippet.text(), shell);
         List<SnippetEvent> events = shell.eval(snippet.text());
         for (int round = 0; round < IMPORT_ROUNDS && importMissing(events, shell); round++) {
             events = shell.eval(snippet.text());

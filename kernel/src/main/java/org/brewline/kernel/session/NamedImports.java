@@ -19,7 +19,6 @@ final class NamedImports {
     private static final Pattern SINGLE_TYPE = Pattern.compile("import\\s+(?:[\\w$]+\\s*\\.\\s*)+([\\w$]+)\\s*;");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern NAME_AT_END = Pattern.compile("(?<![\\w.$])[\\p{L}_$][\\p{L}\\p{N}_$]*$");
-    private static final String DECLARES = "\\b(?:(?:class|record|interface|enum)\\s+|import\\s+[\\w$.\\s]+\\.\\s*)";
 
     private final Map<String, String> waiting = new TreeMap<>();
     private final StandardTypes standard;
@@ -108,7 +107,7 @@ final class NamedImports {
     }
 
     private static boolean declares(String text, String name) {
-        return Pattern.compile(DECLARES + Pattern.quote(name) + "\\b")
+        return Pattern.compile(OwnImports.DECLARES + Pattern.quote(name) + "\\b")
                 .matcher(text)
                 .find();
     }

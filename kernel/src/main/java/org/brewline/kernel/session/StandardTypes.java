@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,36 +34,37 @@ final class StandardTypes {
             "java.util.stream");
 
     private final Map<String, Optional<String>> known = new HashMap<>();
-    private @Nullable NavigableMap<String, String> all;
+    private @Nullable NavigableSet<String> all;
 
     /** The qualified name of a standard type. */
     Optional<String> qualified(String simpleName) {
-        return known.computeIfAbsent(
-                simpleName,
-                name -> Character.isUpperCase(name.charAt(0))
-                        ? PACKAGES.stream()
+        return Character.isUpperCase(simpleName.charAt(0))
+                ? known.computeIfAbsent(
+                        simpleName,
+                        name -> PACKAGES.stream()
                                 .map(folder -> folder + "." + name)
                                 .filter(StandardTypes::isPublicType)
-                                .findFirst()
-                        : Optional.empty());
+                                .findFirst())
+                : Optional.empty();
     }
 
     /** The simple names of the types whose name starts with the prefix, which is not empty. */
     List<String> startingWith(String prefix) {
-        return all().tailMap(prefix, true).keySet().stream()
+        return all().tailSet(prefix, true).stream()
                 .takeWhile(name -> name.startsWith(prefix))
                 .filter(name -> qualified(name).isPresent())
                 .toList();
     }
 
-    private NavigableMap<String, String> all() {
-        NavigableMap<String, String> read = all;
+    /** Of those that are not public too. */
+    private NavigableSet<String> all() {
+        NavigableSet<String> read = all;
         if (read == null) {
-            read = new TreeMap<>();
+            read = new TreeSet<>();
             for (String name : PACKAGES) {
                 for (String file : files(name)) {
                     if (file.endsWith(".class") && file.indexOf('$') < 0) {
-                        read.put(file.substring(0, file.length() - ".class".length()), name);
+                        read.add(file.substring(0, file.length() - ".class".length()));
                     }
                 }
             }
