@@ -1,7 +1,7 @@
 package org.brewline.kernel;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +21,9 @@ final class CellThreads {
     private static final long MORE_PATIENCE_MILLIS = 5000;
 
     /** One for each shell at most. */
-    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final Map<StopToken, Running> running = new ConcurrentHashMap<>();
 
-    private record Running(StopToken token, CompletableFuture<Optional<ErrorText>> end, Thread thread) {}
+    private record Running(CompletableFuture<Optional<ErrorText>> end, Thread thread) {}
 
     /** Runs the cell on a new thread and waits for it. */
     Optional<ErrorText> run(int count, Supplier<Optional<ErrorText>> cell) {
@@ -36,22 +36,21 @@ final class CellThreads {
                 end.completeExceptionally(t);
             }
         });
-        var now = new Running(token, end, thread);
-        running.add(now);
+        running.put(token, new Running(end, thread));
         thread.start();
         try {
             return end.get();
         } catch (ExecutionException | InterruptedException e) {
             return Optional.of(ErrorText.plain("KernelError", "the kernel failed: " + e.getMessage()));
         } finally {
-            running.remove(now);
+            running.remove(token);
         }
     }
 
     /** Ends the cells that run. Returns at once. */
     void interrupt() {
-        for (Running now : running) {
-            now.token().stop();
+        running.forEach((token, now) -> {
+            token.stop();
             Threads.start("patience", () -> {
                 pause(PATIENCE_MILLIS);
                 if (StopToken.waits(now.thread())) {
@@ -60,7 +59,7 @@ final class CellThreads {
                 pause(MORE_PATIENCE_MILLIS);
                 now.end().complete(Optional.of(givenUp(now.thread())));
             });
-        }
+        });
     }
 
     private static void pause(long millis) {

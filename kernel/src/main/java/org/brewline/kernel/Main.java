@@ -21,6 +21,7 @@ public final class Main {
             var server =
                     KernelServer.start(Connection.read(Path.of(arguments[0])), session, usersHistory(), Main::exit);
             Surroundings.watch(server);
+            JShellSession.loadChecks();
         } catch (IOException e) {
             System.err.println(e.getMessage());
             System.exit(2);

@@ -37,6 +37,7 @@ public final class Dependencies {
 
     private final @Nullable Path cache;
     private final @Nullable List<Repository> repositories;
+    private final CoordinateCompletion completion = new CoordinateCompletion();
     private volatile Wish wanted = Wish.NOTHING;
     private volatile Map<String, Resolved> resolved = Map.of();
 
@@ -120,12 +121,22 @@ public final class Dependencies {
         if (repositories != null) {
             fetch.withRepositories(repositories.toArray(Repository[]::new));
         }
-        Cache place = cache == null ? Cache.create() : Cache.create().withLocation(cache.toFile());
-        fetch.withCache(progress == null ? place : place.withLogger(progress));
+        fetch.withCache(progress == null ? place() : place().withLogger(progress));
         wish.boms().forEach(bom -> fetch.addBomDependencies(dependency(bom)));
         wish.repositories().forEach(repository -> fetch.addRepositories(MavenRepository.of(repository)));
         wish.projects().forEach(project -> fetch.addRepositories(project.repository()));
         return fetch;
+    }
+
+    /** Coordinates that begin like this. */
+    List<String> completions(String begun) {
+        var searched = new ArrayList<Repository>(repositories == null ? Repository.defaults() : repositories);
+        wanted.repositories().forEach(repository -> searched.add(MavenRepository.of(repository)));
+        return completion.of(begun, searched, place());
+    }
+
+    private Cache place() {
+        return cache == null ? Cache.create() : Cache.create().withLocation(cache.toFile());
     }
 
     private static List<Dependency> dependencies(Wish wish) {

@@ -100,11 +100,16 @@ final class MavenMagic implements Magic<MavenMagic.Arguments> {
         return wanted.endsWith(".xml") || wanted.endsWith(".pom");
     }
 
-    /** Projects' files; of coordinates nothing is known without asking somebody. */
+    /** Coordinates, as far as somebody lists them, and projects' files. */
     @Override
     public List<Completions.Item> candidates(List<String> before, String prefix, MagicCall call) {
-        return PathCompletion.items(prefix).stream()
-                .filter(item -> item.text().endsWith("/") || isProject(item.text()))
+        Stream<Completions.Item> coordinates = prefix.isEmpty()
+                ? Stream.of()
+                : dependencies.completions(prefix).stream().map(text -> new Completions.Item(text, "coordinate", ""));
+        return Stream.concat(
+                        coordinates,
+                        PathCompletion.items(prefix).stream()
+                                .filter(item -> item.text().endsWith("/") || isProject(item.text())))
                 .toList();
     }
 

@@ -57,6 +57,11 @@ public final class JShellSession implements Session {
         new WarmUp(compiler, this::evaluateUnseen, text -> complete(OriginSource.of(text), text.length())).run();
     }
 
+    /** Loads what the first cell's class goes through, which no start-up archive can hold: ASM is of older classes. */
+    public static void loadChecks() {
+        StopChecks.load();
+    }
+
     private void evaluateUnseen(String code) {
         compiler.with(shell -> compiler.isClosed()
                 ? List.of()

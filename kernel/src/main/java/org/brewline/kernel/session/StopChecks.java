@@ -1,5 +1,7 @@
 package org.brewline.kernel.session;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,17 @@ final class StopChecks {
     private static final String TOKEN = StopToken.class.getName().replace('.', '/');
 
     private StopChecks() {}
+
+    /** Uses all that this takes once. */
+    static void load() {
+        try (InputStream own = StopChecks.class.getResourceAsStream(StopChecks.class.getSimpleName() + ".class")) {
+            if (own != null) {
+                var unused = into(own.readAllBytes());
+            }
+        } catch (IOException unreadable) {
+            return; // it is loaded at its first use
+        }
+    }
 
     static byte[] into(byte[] compiled) {
         var reader = new ClassReader(compiled);

@@ -72,6 +72,14 @@ final class DependenciesTest {
     }
 
     @Test
+    void aCoordinateCompletesPieceByPieceWithTheNewestVersionFirst() {
+        assertThat(dependencies.completions("li")).contains("lib");
+        assertThat(dependencies.completions("lib:c")).containsExactly("lib:core");
+        assertThat(dependencies.completions("lib:core:")).startsWith("lib:core:2.0", "lib:core:1.5", "lib:core:1.0");
+        assertThat(dependencies.completions("lib:nothing:")).isEmpty();
+    }
+
+    @Test
     void whatWasAskedForEarlierIsPartOfTheConflict() {
         add("lib:red:1.0");
         assertThat(dependencies.add(coordinates("lib:blue:1.0"), display).conflicts())
