@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import org.brewline.kernel.source.Indent;
@@ -14,6 +15,7 @@ import org.brewline.kernel.source.OriginSource;
 /** Completion, inspection and completeness, each for the snippet that the cursor is in. */
 final class CodeHelp {
     private static final int SHOWN_SIGNATURES = 12;
+    private static final Pattern MADE = Pattern.compile("\\bnew\\s+[\\w.$]+$");
     private static final Set<String> KEYWORDS =
             Set.of(("abstract assert boolean break byte case catch char class continue"
                             + " default do double else enum extends false final finally float for if implements import instanceof int"
@@ -74,11 +76,14 @@ final class CodeHelp {
         var before = new StringBuilder();
         for (OriginSource snippet : SnippetSplitter.split(analysis, source)) {
             boolean here = snippet.text().equals(cursor.snippet().text());
+            if (here && before.isEmpty()) {
+                return "";
+            }
             List<Snippet> read = analysis.sourceToSnippets(snippet.text());
             Snippet.Kind kind =
                     read.isEmpty() ? Snippet.Kind.ERRONEOUS : read.get(0).kind();
             if (here) {
-                return kind == Snippet.Kind.METHOD || kind == Snippet.Kind.IMPORT || before.isEmpty()
+                return kind == Snippet.Kind.METHOD || kind == Snippet.Kind.IMPORT
                         ? ""
                         : "assert true;\n" + before;
             }
@@ -113,11 +118,12 @@ final class CodeHelp {
                 .map(cursor -> {
                     String text = cursor.snippet().text();
                     List<String> alone = signatures(text, cursor.offset());
-                    String before = declaredBefore(source, cursor);
+                    if (!alone.isEmpty()) {
+                        return alone;
+                    }
                     // Newer JShells find nothing behind a class, so what stands before comes only if it is needed.
-                    return alone.isEmpty() && !before.isEmpty()
-                            ? signatures(before + text, before.length() + cursor.offset())
-                            : alone;
+                    String before = declaredBefore(source, cursor);
+                    return before.isEmpty() ? alone : signatures(before + text, before.length() + cursor.offset());
                 })
                 .orElse(List.of());
     }
@@ -127,9 +133,14 @@ final class CodeHelp {
         while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
             at++;
         }
-        var found = analysis.documentation(text, at, false);
-        if (found.isEmpty() && at < text.length() && text.charAt(at) == '(') {
-            found = analysis.documentation(text, at + 1, false);
+        boolean called = at < text.length() && text.charAt(at) == '(';
+        boolean made = called && MADE.matcher(text.substring(0, at)).find();
+        // JShell knows a method by its parenthesis; only a type that is made has something to say without.
+        var found = called && !made
+                ? analysis.documentation(text, at + 1, false)
+                : analysis.documentation(text, at, false);
+        if (found.isEmpty() && called) {
+            found = analysis.documentation(text, made ? at + 1 : at, false);
         }
         if (found.isEmpty()) {
             found = analysis.documentation(text.substring(0, at) + "(", at + 1, false);

@@ -3,7 +3,9 @@ package org.brewline.kernel.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -27,6 +29,9 @@ final class Documentation {
     private final ClassLoader loader;
     private final List<Path> jars = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
+    /** Whether there is such a type; asking the class path costs more than all the rest of an answer. */
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
     private final AtomicBoolean warmed = new AtomicBoolean();
     private @Nullable DocComments made;
 
@@ -36,6 +41,7 @@ final class Documentation {
 
     synchronized void addClassPath(List<Path> entries) {
         jars.addAll(entries);
+        known.clear();
     }
 
     /** Takes in a declaration of a cell; it is read when somebody asks. */
@@ -129,7 +135,9 @@ final class Documentation {
         candidates.add("java.lang." + first + nested);
         return first.isEmpty()
                 ? List.of("")
-                : candidates.stream().filter(this::isKnown).toList();
+                : candidates.stream()
+                        .filter(type -> known.computeIfAbsent(type, this::isKnown))
+                        .toList();
     }
 
     private boolean isKnown(String type) {
