@@ -42,6 +42,19 @@ final class CellsTest {
     }
 
     @Test
+    void aStackTraceThatTheUserPrintsHasThePlacesOfCells() {
+        String printed = kernel.execSuccess("""
+                int g(String s) { return Integer.parseInt(s); }
+                try { g("x"); } catch (NumberFormatException e) { new RuntimeException("b", e).printStackTrace(); }""").stderr();
+        assertThat(printed)
+                .startsWith("java.lang.RuntimeException: b\n\tat cell ")
+                .contains("Caused by: java.lang.NumberFormatException")
+                .containsPattern("Integer.parseInt\\(.*\\)\n\tat cell \\d+, line 1\n\tat cell \\d+, line 2\n")
+                .doesNotContain("REPL")
+                .doesNotContain("org.brewline");
+    }
+
+    @Test
     void causesOfAnExceptionAreTold() {
         assertThat(kernel.execError("throw new IllegalStateException(\"a\", new RuntimeException(\"b\"));")
                         .errorShown())

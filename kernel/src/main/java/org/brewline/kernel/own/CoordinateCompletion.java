@@ -35,16 +35,19 @@ final class CoordinateCompletion {
     private final Map<String, CompletableFuture<List<String>>> asked = new ConcurrentHashMap<>();
 
     /**
+     * Coordinates, or what is next of them, that begin like this.
+     *
      * @param begun what was typed of the coordinate
      * @param repositories where to look, nearest first
      * @param cache where Coursier keeps what it fetched
-     * @return whole coordinates or what is next of them, versions newest first
+     * @return versions newest first, all else in the order of the repositories
      */
     List<String> of(String begun, Collection<Repository> repositories, Cache cache) {
         var found = new LinkedHashSet<String>();
         List<Repository> here = local(repositories, cache);
         here.forEach(repository -> found.addAll(listed(begun, repository, cache)));
-        found.addAll(soon(begun, repositories.stream().filter(r -> !here.contains(r)).toList(), cache));
+        found.addAll(
+                soon(begun, repositories.stream().filter(r -> !here.contains(r)).toList(), cache));
         var ordered = new ArrayList<>(found);
         if (begun.chars().filter(c -> c == ':').count() == COLONS_OF_VERSION) {
             Collections.reverse(ordered);

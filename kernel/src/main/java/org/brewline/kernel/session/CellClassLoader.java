@@ -11,6 +11,7 @@ import java.security.CodeSource;
 import java.security.cert.Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ final class CellClassLoader extends URLClassLoader {
     /** Binary names by the names that the user wrote: a value stored in another session asks for its class there. */
     private final Map<String, String> latest = new ConcurrentHashMap<>();
 
+    private volatile Function<Throwable, String> traces = Throwable::toString;
+
     CellClassLoader(ClassLoader parent) {
         super("notebook", new URL[0], parent);
     }
@@ -41,6 +44,15 @@ final class CellClassLoader extends URLClassLoader {
             latest.put(simpleName(name), name);
         }
         instrumented.put(name, withChecks);
+    }
+
+    /** How stack traces are written that a cell prints. */
+    void writeTraces(Function<Throwable, String> writer) {
+        traces = writer;
+    }
+
+    String trace(Throwable thrown) {
+        return traces.apply(thrown);
     }
 
     byte @Nullable [] bytes(String name) {

@@ -83,9 +83,7 @@ final class CodeHelp {
             Snippet.Kind kind =
                     read.isEmpty() ? Snippet.Kind.ERRONEOUS : read.get(0).kind();
             if (here) {
-                return kind == Snippet.Kind.METHOD || kind == Snippet.Kind.IMPORT
-                        ? ""
-                        : "assert true;\n" + before;
+                return kind == Snippet.Kind.METHOD || kind == Snippet.Kind.IMPORT ? "" : "assert true;\n" + before;
             }
             // a variable of a type that the cell itself declares is wrong by itself
             if (kind == Snippet.Kind.VAR || kind == Snippet.Kind.TYPE_DECL || kind == Snippet.Kind.ERRONEOUS) {
@@ -136,9 +134,8 @@ final class CodeHelp {
         boolean called = at < text.length() && text.charAt(at) == '(';
         boolean made = called && MADE.matcher(text.substring(0, at)).find();
         // JShell knows a method by its parenthesis; only a type that is made has something to say without.
-        var found = called && !made
-                ? analysis.documentation(text, at + 1, false)
-                : analysis.documentation(text, at, false);
+        var found =
+                called && !made ? analysis.documentation(text, at + 1, false) : analysis.documentation(text, at, false);
         if (found.isEmpty() && called) {
             found = analysis.documentation(text, made ? at + 1 : at, false);
         }

@@ -41,6 +41,7 @@ public final class JShellSession implements Session {
     /** @param compilerOptions options for the compiler of cells, e.g. {@code --enable-preview} */
     public JShellSession(ClassLoader parent, List<String> compilerOptions) {
         loader = new CellClassLoader(parent);
+        loader.writeTraces(new PrintedTrace(origins)::of);
         documentation = new Documentation(loader);
         compiler = new Compiler(loader, standard, compilerOptions);
         imports = new AutoImports(types, compiler.ownImports());
@@ -172,6 +173,8 @@ public final class JShellSession implements Session {
     private Evaluated evaluateOnce(JShell shell, OriginSource snippet, int cell) {
         compiler.execution().forget();
         compiler.ownImports().giveWay(snippet.text(), shell);
+        origins.begin(
+                snippet, cell, () -> compiler.with(jshell -> jshell.snippets().toList()).stream());
         List<SnippetEvent> events = shell.eval(snippet.text());
         for (int round = 0; round < IMPORT_ROUNDS && importMissing(events, shell); round++) {
             events = shell.eval(snippet.text());

@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.Snippet;
 import jdk.jshell.VarSnippet;
 import org.brewline.kernel.source.CellPosition;
 import org.brewline.kernel.source.OriginSource;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers which snippet came from where, and finds the cell's line of a line of a snippet's class. */
 final class SnippetOrigins {
@@ -21,6 +24,28 @@ final class SnippetOrigins {
     private record Origin(IntUnaryOperator lines, OriginSource source, int cell) {}
 
     private final Map<String, Origin> byId = new ConcurrentHashMap<>();
+
+    /** What is being evaluated: JShell tells its snippet only when it has run. */
+    private record Begun(OriginSource source, int cell, Supplier<Stream<Snippet>> snippets) {}
+
+    private volatile @Nullable Begun begun;
+
+    /** Takes in what runs next, so that its lines are known while it runs. */
+    void begin(OriginSource source, int cell, Supplier<Stream<Snippet>> snippets) {
+        begun = new Begun(source, cell, snippets);
+    }
+
+    private @Nullable Origin running(String id) {
+        Begun now = begun;
+        if (now != null) {
+            now.snippets()
+                    .get()
+                    .filter(snippet -> snippet.id().equals(id))
+                    .findFirst()
+                    .ifPresent(snippet -> remember(snippet, now.source(), now.cell()));
+        }
+        return byId.get(id);
+    }
 
     void remember(Snippet snippet, OriginSource source, int cell) {
         byId.put(snippet.id(), new Origin(line -> WrapLines.toSnippetLine(snippet, line), source, cell));
@@ -49,7 +74,9 @@ final class SnippetOrigins {
     }
 
     Optional<CellPosition> locate(String className, int line) {
-        Origin origin = idOf(className).map(byId::get).orElse(null);
+        Origin origin = idOf(className)
+                .map(id -> byId.containsKey(id) ? byId.get(id) : running(id))
+                .orElse(null);
         if (origin == null || line < 1) {
             return Optional.empty();
         }

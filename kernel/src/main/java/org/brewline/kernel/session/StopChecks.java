@@ -14,10 +14,12 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Puts a check into every loop and method of a class, so that an interrupt ends code that never waits; also does what
- * {@link ExitChecks} do.
+ * {@link ExitChecks} do, and has stack traces printed with the places of cells.
  */
 final class StopChecks {
     private static final String TOKEN = StopToken.class.getName().replace('.', '/');
+
+    private static final String TRACES = TraceCalls.class.getName().replace('.', '/');
 
     private StopChecks() {}
 
@@ -90,6 +92,21 @@ final class StopChecks {
                 check();
             }
             super.visitJumpInsn(opcode, label);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (name.equals("printStackTrace") && descriptor.equals("()V") && isException(owner)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "print", "(Ljava/lang/Throwable;)V", false);
+            } else {
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            }
+        }
+
+        /** Whether it is one by its name alone: what a cell declares may be called anything. */
+        private static boolean isException(String type) {
+            return type.startsWith("java/")
+                    && (type.endsWith("Exception") || type.endsWith("Error") || type.endsWith("Throwable"));
         }
 
         private void check() {
