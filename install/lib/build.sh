@@ -17,7 +17,8 @@ verify_brewline() {
   local now
   now=$(sources)
   rm -rf "$root"/*/target/surefire-reports "$root"/magics/*/target/surefire-reports
-  maven "Building Brewline with its checks and tests, on each JDK" verify
+  # Two modules at a time: the tests wait about as long as they work.
+  maven "Building Brewline with its checks and tests, on each JDK" -T 2 verify
   grep -h -o -E 'Tests run on JDK .*|No JDK .* was found.*' "$logs/build.log" | sort -u
   say "$now" >"$build/built"
 }
@@ -47,7 +48,7 @@ make_bucket_environment() {
   now="$("$python" --version) $(stamp "$file")"
   if fresh "$bucket_env/brewline" "$now"; then return; fi
   step "Making the Python environment .venv-s3" venv-s3.log "$python" -m venv --clear "$bucket_env"
-  step "Installing a server of buckets into it" pip-s3.log "$bucket_env/bin/python" -m pip install --disable-pip-version-check -r "$file"
+  step "Installing a server of buckets into it" pip-s3.log "$bucket_env/bin/python" -m pip install --disable-pip-version-check --no-compile -r "$file"
   say "$now" >"$bucket_env/brewline"
 }
 
@@ -58,7 +59,7 @@ make_kubeflow_environment() {
   now="$("$python" --version) $(stamp "$file")"
   if fresh "$kubeflow_env/brewline" "$now"; then return; fi
   step "Making the Python environment .venv-kubeflow" venv-kubeflow.log "$python" -m venv --clear "$kubeflow_env"
-  step "Installing Kubeflow's SDK into it" pip-kubeflow.log "$kubeflow_env/bin/python" -m pip install --disable-pip-version-check -r "$file"
+  step "Installing Kubeflow's SDK into it" pip-kubeflow.log "$kubeflow_env/bin/python" -m pip install --disable-pip-version-check --no-compile -r "$file"
   say "$now" >"$kubeflow_env/brewline"
 }
 

@@ -76,7 +76,7 @@ def kernel(home):
 
 def kernel_flags(home, made):
     """What the kernel asks for, and its archive. Newer JDKs warn of libraries with native code (SQLite, DJL) otherwise."""
-    native = ["--enable-native-access=ALL-UNNAMED"] if jdk.version(home) >= 22 else []
+    native = ["--enable-native-access=ALL-UNNAMED"] if jdk.version(home) >= 21 else []
     return [*made["flags"], *native, *archive_flags(home, "kernel")]
 
 

@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Throws an error in a thread, wherever its code is: the last means against code that neither waits nor asks. Java 17
- * has {@code Thread.stop} for it. From 22 on the JVM's tool interface does it, which debuggers end threads with.
+ * has {@code Thread.stop} for it. From 21 on the JVM's tool interface does it, which debuggers end threads with.
  *
  * <p>That interface takes handles of objects. Only a native method gets such handles that stay valid, so a class is
  * defined whose native method is bound to a callback of ours, which hands them on.
