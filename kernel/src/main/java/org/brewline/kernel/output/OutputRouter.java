@@ -18,6 +18,8 @@ public final class OutputRouter extends OutputStream {
 
     private static @Nullable PrintStream out;
     private static @Nullable PrintStream err;
+    private static volatile @Nullable Thread asks;
+    private static volatile @Nullable OutputRouter reached;
 
     /** Puts the router in place; once is enough. */
     public static synchronized void install() {
@@ -29,10 +31,12 @@ public final class OutputRouter extends OutputStream {
         }
     }
 
-    /** Undoes what a cell did to the streams; false if there was nothing to undo. */
-    @SuppressWarnings("ReferenceEquality") // the very stream, not one like it
+    /**
+     * Undoes what a cell did to the streams; false if there was nothing to undo. A stream in front of the notebook's that
+     * leads to it stays: so a run that goes on in the background still hears what its steps print.
+     */
     public static synchronized boolean restore() {
-        if (out == null || err == null || (System.out == out && System.err == err)) {
+        if (out == null || err == null || (leadsTo(out, System.out, false) && leadsTo(err, System.err, true))) {
             return false;
         }
         System.out.flush();
@@ -40,6 +44,28 @@ public final class OutputRouter extends OutputStream {
         System.setOut(out);
         System.setErr(err);
         return true;
+    }
+
+    /** Whether what flushes the one flushes the other. */
+    @SuppressWarnings("ReferenceEquality") // the very stream, not one like it
+    private static boolean leadsTo(PrintStream ours, PrintStream now, boolean error) {
+        if (now == ours) {
+            return true;
+        }
+        asks = Thread.currentThread();
+        reached = null;
+        now.flush();
+        asks = null;
+        OutputRouter end = reached;
+        return end != null && end.error == error;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public void flush() {
+        if (asks == Thread.currentThread()) {
+            reached = this;
+        }
     }
 
     private static PrintStream stream(PrintStream before, boolean error) {

@@ -2,11 +2,14 @@ package org.brewline.notebook.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Looking at what runs left, and at parts of pipelines. */
-class LookingTest extends NotebookTest {
+public class LookingTest extends NotebookTest {
+    public static final CountDownLatch CELL_ENDED = new CountDownLatch(1);
+
     @BeforeEach
     void run() {
         defineSums();
@@ -49,5 +52,21 @@ class LookingTest extends NotebookTest {
     void logsThatEndedAreFollowedToTheirEnd() {
         var shown = notebook.execSuccess("%logs latest stats --follow");
         assertThat(shown.stdout()).contains("sum is 6");
+    }
+
+    @Test
+    void whatAStepPrintsAfterItsCellEndedIsInItsLog() {
+        notebook.execSuccess("""
+                %%component
+                String late() throws InterruptedException {
+                    org.brewline.notebook.magic.LookingTest.CELL_ENDED.await();
+                    System.out.println("printed late");
+                    return "";
+                }""");
+        notebook.execSuccess("%%pipeline background\nlate();");
+        assertThat(notebook.execSuccess("%run background --background").stderr())
+                .isEmpty();
+        CELL_ENDED.countDown();
+        assertThat(notebook.execSuccess("%logs latest --follow").stdout()).contains("printed late");
     }
 }
