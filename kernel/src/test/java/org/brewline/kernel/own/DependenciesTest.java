@@ -145,6 +145,13 @@ final class DependenciesTest {
         offline.sources().join();
     }
 
+    @Test
+    void aDownloadSaysHowFastItIsAndHowLongItTakes() {
+        assertThat(DownloadNote.pace(12_000_000, 36_000_000, 5)).isEqualTo(" of 36.0 · 2.4 MB/s, 10 s left");
+        assertThat(DownloadNote.pace(12_000_000, 0, 5)).isEqualTo(" · 2.4 MB/s");
+        assertThat(DownloadNote.pace(0, 0, 5)).isEmpty();
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         Path file = repository.resolve(exchange.getRequestURI().getPath().substring(1));
         try (exchange) {

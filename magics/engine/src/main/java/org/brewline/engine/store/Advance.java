@@ -6,6 +6,9 @@ public interface Advance {
     /** Hears nothing. */
     Advance SILENT = (done, total) -> {};
 
-    /** Called often, from the thread that does the work. */
+    /**
+     * Called often, from the thread that does the work. Where work has parts of different kinds (runs, then their
+     * content), each begins at 0 again.
+     */
     void at(long done, long total);
 }

@@ -39,7 +39,9 @@ final class Collector {
         RemovableRuns.Choice choice = database.read(sql -> RemovableRuns.choose(sql, plan, System.currentTimeMillis()));
         var removed = new ArrayList<RunId>();
         long bytes = 0;
+        int looked = 0;
         for (RunId run : choice.remove()) {
+            advance.at(looked++, choice.remove().size());
             if (plan.dryRun() || remove(run)) {
                 removed.add(run);
             }

@@ -14,6 +14,7 @@ import org.brewline.engine.store.RunRecord;
 import org.brewline.engine.store.Store;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.session.Completions;
+import org.brewline.notebook.picture.HowFar;
 import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.Workbench;
 import org.brewline.share.BundleOptions;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %bundle}: runs in a file for somebody else. */
-public final class BundleMagic extends BrewlineMagic<BundleMagic.Arguments> {
+public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -74,11 +75,6 @@ public final class BundleMagic extends BrewlineMagic<BundleMagic.Arguments> {
     }
 
     @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
-    }
-
-    @Override
     String title() {
         return "Not written";
     }
@@ -114,7 +110,8 @@ public final class BundleMagic extends BrewlineMagic<BundleMagic.Arguments> {
 
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws Exception {
-        Written written = write(arguments, bench, output -> new ShownAdvance(call.display(), "writing " + output));
+        Written written = write(
+                arguments, bench, output -> new ShownAdvance(call.display(), "writing " + output, HowFar.Unit.BYTES));
         Path output = written.output();
         List<RunRecord> runs = written.runs();
         Path file = bench.folder().resolve(output);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code %cancel}: ends runs and sweeps that go on in the background. */
-public final class CancelMagic extends BrewlineMagic<CancelMagic.Arguments> {
+public final class CancelMagic extends MagicOnRuns<CancelMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -36,11 +36,6 @@ public final class CancelMagic extends BrewlineMagic<CancelMagic.Arguments> {
     @Override
     public Arguments newCommand() {
         return new Arguments();
-    }
-
-    @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
     }
 
     @Override

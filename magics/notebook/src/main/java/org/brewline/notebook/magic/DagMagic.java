@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %dag}: the graph of a pipeline. */
-public final class DagMagic extends BrewlineMagic<DagMagic.Arguments> {
+public final class DagMagic extends MagicOnRuns<DagMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -55,11 +55,6 @@ public final class DagMagic extends BrewlineMagic<DagMagic.Arguments> {
     @Override
     public Arguments newCommand() {
         return new Arguments();
-    }
-
-    @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
     }
 
     @Override

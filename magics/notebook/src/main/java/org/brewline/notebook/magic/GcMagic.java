@@ -13,13 +13,14 @@ import org.brewline.engine.store.RunId;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
+import org.brewline.notebook.picture.HowFar;
 import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code %gc}: removes runs on request, and content that no run needs. */
-public final class GcMagic extends BrewlineMagic<GcMagic.Arguments> {
+public final class GcMagic extends MagicOnRuns<GcMagic.Arguments> {
     private static final Pattern AGE = Pattern.compile("(\\d{1,6})([hdw])");
 
     /** What the line takes. */
@@ -63,15 +64,12 @@ public final class GcMagic extends BrewlineMagic<GcMagic.Arguments> {
     }
 
     @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
-    }
-
-    @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) {
         Collected collected = bench.runs()
                 .store()
-                .collect(plan(arguments, bench), new ShownAdvance(call.display(), "removing what no run needs"));
+                .collect(
+                        plan(arguments, bench),
+                        new ShownAdvance(call.display(), "removing what no run needs", HowFar.Unit.THINGS));
         return new ShownRemoval(bench.runs().store()).notice(collected, arguments.dryRun);
     }
 

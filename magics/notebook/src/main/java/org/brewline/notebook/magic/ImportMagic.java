@@ -17,6 +17,7 @@ import org.brewline.kernel.cell.PathCompletion;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
+import org.brewline.notebook.picture.HowFar;
 import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.Workbench;
 import org.brewline.share.Bundles;
@@ -118,8 +119,10 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
             throw new MagicException(
                     title(), "\"" + arguments.more.get(0) + "\" is one file too many\n    it takes one at a time");
         }
-        List<Imported> runs =
-                read(arguments, bench, file -> new ShownAdvance(call.display(), "reading " + file.getFileName()));
+        List<Imported> runs = read(
+                arguments,
+                bench,
+                file -> new ShownAdvance(call.display(), "reading " + file.getFileName(), HowFar.Unit.BYTES));
         var notice = new Notice();
         for (Imported run : runs) {
             notice.strong(run.pipeline())

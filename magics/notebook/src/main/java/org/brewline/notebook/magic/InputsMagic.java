@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %inputs}: brings what a step of a run took into variables of the notebook. */
-public final class InputsMagic extends BrewlineMagic<InputsMagic.Arguments> {
+public final class InputsMagic extends MagicOnRuns<InputsMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -44,11 +44,6 @@ public final class InputsMagic extends BrewlineMagic<InputsMagic.Arguments> {
     @Override
     public Arguments newCommand() {
         return new Arguments();
-    }
-
-    @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
     }
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %logs}: what steps printed and logged. */
-public final class LogsMagic extends BrewlineMagic<LogsMagic.Arguments> {
+public final class LogsMagic extends MagicOnRuns<LogsMagic.Arguments> {
 
     /** What the line takes. */
     @Command(name = "logs", description = "Prints what the steps of a run printed and logged.")
@@ -42,11 +42,6 @@ public final class LogsMagic extends BrewlineMagic<LogsMagic.Arguments> {
     @Override
     public Arguments newCommand() {
         return new Arguments();
-    }
-
-    @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
     }
 
     @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %metrics}: the metrics of one run, or of several on the same plots. */
-public final class MetricsMagic extends BrewlineMagic<MetricsMagic.Arguments> {
+public final class MetricsMagic extends MagicOnRuns<MetricsMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -61,11 +61,6 @@ public final class MetricsMagic extends BrewlineMagic<MetricsMagic.Arguments> {
     @Override
     public Arguments newCommand() {
         return new Arguments();
-    }
-
-    @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
     }
 
     @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %notebook}: a run as a notebook that makes it again. */
-public final class NotebookMagic extends BrewlineMagic<NotebookMagic.Arguments> {
+public final class NotebookMagic extends MagicOnRuns<NotebookMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -53,11 +53,6 @@ public final class NotebookMagic extends BrewlineMagic<NotebookMagic.Arguments> 
     @Override
     public Arguments newCommand() {
         return new Arguments();
-    }
-
-    @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
     }
 
     @Override

@@ -15,13 +15,14 @@ import org.brewline.engine.store.StoreStatistics;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
+import org.brewline.notebook.picture.HowFar;
 import org.brewline.notebook.picture.Pictures;
 import org.brewline.notebook.workbench.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code %store}: where the store is and what it holds, whether it is whole, and the removal of runs. */
-public final class StoreMagic extends BrewlineMagic<StoreMagic.Arguments> {
+public final class StoreMagic extends MagicOnRuns<StoreMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -58,18 +59,14 @@ public final class StoreMagic extends BrewlineMagic<StoreMagic.Arguments> {
     }
 
     @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
-    }
-
-    @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) {
         Store store = bench.runs().store();
         return switch (arguments.what) {
             case "" -> statistics(store);
             case "verify" ->
                 new ShownVerification(store)
-                        .notice(store.verify(new ShownAdvance(call.display(), "reading the store's content")));
+                        .notice(store.verify(
+                                new ShownAdvance(call.display(), "reading the store's content", HowFar.Unit.BYTES)));
             case "rm" -> remove(arguments.runs, call, bench);
             default ->
                 throw new MagicException(
@@ -94,7 +91,7 @@ public final class StoreMagic extends BrewlineMagic<StoreMagic.Arguments> {
         }
         Collected collected = store.collect(
                 GarbagePlan.of(runs.stream().map(RunRecord::id).toList()),
-                new ShownAdvance(call.display(), "removing what no run needs"));
+                new ShownAdvance(call.display(), "removing what no run needs", HowFar.Unit.THINGS));
         return new ShownRemoval(store).notice(collected, false);
     }
 
