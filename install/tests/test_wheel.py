@@ -1,5 +1,6 @@
 """The wheel in an environment of its own, as a person installs it, uses it and removes it."""
 
+import io
 import json
 import os
 import shutil
@@ -149,6 +150,15 @@ def test_the_wheel_names_everything_that_it_has(installed):
         record = next(name for name in content.namelist() if name.endswith("RECORD"))
         named = {line.split(",")[0] for line in content.read(record).decode().splitlines()}
         assert named == set(content.namelist())
+
+
+def test_no_jar_of_the_wheel_is_signed_as_the_jvm_would_hash_each_class_of_it():
+    [wheel] = (ROOT / "target").glob("brewline-*.whl")
+    with zipfile.ZipFile(wheel) as content:
+        for name in content.namelist():
+            if name.endswith(".jar"):
+                with zipfile.ZipFile(io.BytesIO(content.read(name))) as jar:
+                    assert not any(entry.endswith((".SF", ".RSA")) for entry in jar.namelist()), name
 
 
 def test_uninstalled_nothing_is_left_but_stores(installed):
