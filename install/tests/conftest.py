@@ -47,7 +47,7 @@ def folder():
     """The notebooks and the bad ones, copied, so that their stores are new and the sources stay as they are."""
     copy = BUILD / "lab"
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(ROOT / "notebooks", copy, ignore=shutil.ignore_patterns(".*", "target", "tests", "pom.xml"))
+    shutil.copytree(ROOT / "notebooks", copy, ignore=shutil.ignore_patterns(".*", "brewline", "target", "tests", "pom.xml"))
     for notebook in Path(__file__).parent.glob("*.ipynb"):
         shutil.copy(notebook, copy)
     return copy

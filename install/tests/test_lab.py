@@ -38,6 +38,11 @@ def test_a_teammate_opens_it_untrusted_and_sees_the_pictures(lab, folder):
     assert lab.pictures(SECOND_RUN) > 0
     lab.shoot("untrusted-light-1280")
     lab.shoot_all("untrusted-whole-light")
+    lab.page.locator(".jp-OutputArea-output .brewline a[href^='brewline'], .jp-OutputArea-output .brewline th a").first.click()
+    lab.page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget?.context?.path.startsWith('brewline/runs/')", timeout=60_000
+    )
+    lab.shoot("artifact-opened")
 
 
 def test_a_run_grows_under_its_cell_and_a_failure_is_shown_as_one(lab):

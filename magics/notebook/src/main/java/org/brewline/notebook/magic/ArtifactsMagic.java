@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %artifacts}: what a run left. */
-public final class ArtifactsMagic extends BrewlineMagic<ArtifactsMagic.Arguments> {
+public final class ArtifactsMagic extends MagicOnRuns<ArtifactsMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -68,11 +68,6 @@ public final class ArtifactsMagic extends BrewlineMagic<ArtifactsMagic.Arguments
     }
 
     @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
-    }
-
-    @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) {
         Store store = bench.runs().store();
         String output = arguments.step.contains(".") && !arguments.step.endsWith("]")
@@ -94,7 +89,7 @@ public final class ArtifactsMagic extends BrewlineMagic<ArtifactsMagic.Arguments
             return Pictures.lineage(picture, name, output.isEmpty() ? name : name + "." + output);
         }
         Set<String> names = wanted.steps().stream().map(StepRecord::name).collect(Collectors.toSet());
-        return Pictures.artifacts(picture, names, run.jvm(), Instant.now());
+        return Pictures.artifacts(picture, names, run.jvm(), Instant.now(), bench.files(run.id()));
     }
 
     private static Object history(Arguments arguments, Store store, String pipeline) {

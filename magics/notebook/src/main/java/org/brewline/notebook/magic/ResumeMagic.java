@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code %resume}: goes on from a run that was interrupted, failed or was cancelled. */
-public final class ResumeMagic extends BrewlineMagic<ResumeMagic.Arguments> {
+public final class ResumeMagic extends MagicOnRuns<ResumeMagic.Arguments> {
 
     /** What the line takes. */
     @Command(
@@ -66,11 +66,6 @@ public final class ResumeMagic extends BrewlineMagic<ResumeMagic.Arguments> {
     }
 
     @Override
-    public List<String> tokenize(String argumentLine) {
-        return RunArguments.split(argumentLine);
-    }
-
-    @Override
     String title() {
         return "Not resumed";
     }
@@ -81,7 +76,7 @@ public final class ResumeMagic extends BrewlineMagic<ResumeMagic.Arguments> {
         RunRecord from = bench.runs().references().find(arguments.run);
         ResumePlan plan = bench.runs().resumePlan(from);
         call.display().show(said(plan, bench).bundle());
-        var live = new LiveRun(call.display());
+        var live = new LiveRun(call.display(), bench::files);
         Run run = bench.runs().resume(plan, request(arguments, from, call), live);
         return new ShownRun(run, live, bench.runs().store()).follow(arguments.execution.background);
     }

@@ -102,7 +102,7 @@ public final class RunMagic extends BrewlineMagic<RunMagic.Arguments> {
         if (arguments.only.isEmpty() && !arguments.from.isEmpty()) {
             throw new MagicException("Not run", "--from says where --only takes from\n    add --only and a step");
         }
-        var live = new LiveRun(call.display());
+        var live = new LiveRun(call.display(), bench::files);
         Run run = arguments.only.isEmpty()
                 ? bench.runs().start(request(arguments, call, bench), live)
                 : only(arguments, call, bench, live);

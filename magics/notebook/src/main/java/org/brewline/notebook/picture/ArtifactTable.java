@@ -2,6 +2,7 @@ package org.brewline.notebook.picture;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.Kind;
@@ -19,6 +20,8 @@ final class ArtifactTable {
     private final Surroundings surroundings;
     private final int budget;
     private int rowsToCome;
+    private boolean linked;
+    private final RunFiles files;
     private final Set<Kind> unfolded = EnumSet.noneOf(Kind.class);
 
     /** An artifact and the step that made it. */
@@ -29,9 +32,13 @@ final class ArtifactTable {
         }
     }
 
-    /** @param budget characters of markup to stay within, as far as leaving out previews helps */
-    ArtifactTable(Html page, Surroundings surroundings, int budget) {
+    /**
+     * @param files that the names open
+     * @param budget characters of markup to stay within, as far as leaving out previews helps
+     */
+    ArtifactTable(Html page, Surroundings surroundings, RunFiles files, int budget) {
         this.page = page;
+        this.files = files;
         this.surroundings = surroundings;
         this.budget = page.length() + budget;
     }
@@ -56,6 +63,9 @@ final class ArtifactTable {
         if (artifacts.size() > MOST_ROWS) {
             Parts.note(page, "and " + Wording.count(artifacts.size() - MOST_ROWS) + " more");
         }
+        if (!files.folder().isEmpty()) {
+            Parts.note(page, (linked ? "A name opens its file. All are in " : "The files are in ") + files.folder());
+        }
     }
 
     private void row(Made made) {
@@ -64,7 +74,9 @@ final class ArtifactTable {
         boolean unfolds = Previews.unfolds(artifact.preview());
         String open = unfolds ? ";border-bottom:0;padding-bottom:0" : "";
         Parts.row(page);
-        page.leaf("th", made.name(), "scope", "row", "style", Parts.cell(false) + ";font-weight:600" + open);
+        page.open("th", "scope", "row", "style", Parts.cell(false) + ";font-weight:600" + whole(made.name()) + open);
+        name(made);
+        page.close();
         page.open("td", "style", Parts.cell(false) + open);
         Parts.kind(page, artifact.kind());
         page.close();
@@ -73,7 +85,7 @@ final class ArtifactTable {
         page.open("td", "style", Parts.cell(false) + open);
         Parts.mono(page, artifact.content().brief());
         page.close();
-        page.leaf("td", made.step(), "style", Parts.cell(false) + open);
+        page.leaf("td", made.step(), "style", Parts.cell(false) + whole(made.step()) + open);
         String consumers = String.join(", ", surroundings.consumers(made));
         page.leaf("td", consumers.isEmpty() ? "–" : Html.brief(consumers, 60), "style", Parts.cell(false) + open);
         surroundings
@@ -82,6 +94,21 @@ final class ArtifactTable {
         page.close();
         if (unfolds) {
             preview(made);
+        }
+    }
+
+    /** Names that are not long are not broken at their hyphens. */
+    private static String whole(String name) {
+        return name.length() < 24 ? ";white-space:nowrap" : "";
+    }
+
+    private void name(Made made) {
+        Optional<String> link = files.link(made.step(), made.artifact());
+        if (link.isPresent()) {
+            linked = true;
+            page.leaf("a", made.name(), "href", link.get(), "title", "Opens its file", "style", "color:" + Look.ACCENT);
+        } else {
+            page.text(made.name());
         }
     }
 

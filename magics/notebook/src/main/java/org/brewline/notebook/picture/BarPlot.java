@@ -29,16 +29,7 @@ record BarPlot(String title, Map<String, Double> amounts) implements Chart {
     public Svg svg() {
         List<Map.Entry<String, Double>> rows = rows();
         int more = amounts.size() - rows.size();
-        Svg svg = new Svg(Plot.WIDTH, TOP + ROW * rows.size() + (more > 0 ? 32 : 14), words(rows));
-        svg.rect(0.5, 0.5, svg.width() - 1, svg.height() - 1, 10, Look.GROUND, Look.LINE_SOFT);
-        svg.text(
-                TextWidth.fit(title, Look.BODY, true, Plot.WIDTH - 40),
-                18,
-                24,
-                Look.BODY,
-                Look.INK,
-                "font-weight",
-                "600");
+        Svg svg = Plot.card(title, TOP + ROW * rows.size() + (more > 0 ? 32 : 14), words(rows));
         double low =
                 Math.min(0, rows.stream().mapToDouble(Map.Entry::getValue).min().orElse(0));
         double high =

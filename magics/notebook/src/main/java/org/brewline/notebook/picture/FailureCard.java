@@ -28,7 +28,7 @@ final class FailureCard {
                 "div",
                 "style",
                 "margin:6px 0;font-family:" + Look.MONO
-                        + ";font-size:12px;white-space:pre-wrap;word-break:break-word;color:" + Look.INK);
+                        + ";font-size:12px;white-space:pre-wrap;overflow-wrap:break-word;color:" + Look.INK);
         page.leaf("strong", simple(failure.exception()), "title", failure.exception());
         page.text(failure.message().isEmpty() ? "" : ": " + cut(failure.message(), MOST_MESSAGE));
         page.close();

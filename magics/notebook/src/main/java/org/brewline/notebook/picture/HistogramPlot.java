@@ -15,16 +15,7 @@ record HistogramPlot(String title, StaticMetric.Histogram histogram) implements 
 
     @Override
     public Svg svg() {
-        Svg svg = new Svg(Plot.WIDTH, TOP + HEIGHT + 28, title + ": " + words());
-        svg.rect(0.5, 0.5, svg.width() - 1, svg.height() - 1, 10, Look.GROUND, Look.LINE_SOFT);
-        svg.text(
-                TextWidth.fit(title, Look.BODY, true, Plot.WIDTH - 40),
-                18,
-                24,
-                Look.BODY,
-                Look.INK,
-                "font-weight",
-                "600");
+        Svg svg = Plot.card(title, TOP + HEIGHT + 28, title + ": " + words());
         svg.text(TextWidth.fit(words(), Look.SMALL, false, Plot.WIDTH - 36), 18, 44, Look.SMALL, Look.INK_SOFT);
         List<Long> counts = histogram.counts();
         long most = Math.max(1, counts.stream().mapToLong(Long::longValue).max().orElse(1));

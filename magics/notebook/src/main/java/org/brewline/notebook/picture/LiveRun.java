@@ -2,8 +2,10 @@ package org.brewline.notebook.picture;
 
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.brewline.engine.run.RunEvent;
 import org.brewline.engine.run.RunListener;
+import org.brewline.engine.store.RunId;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.display.MimeBundle;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class LiveRun implements RunListener {
     private static final long TICK_MILLIS = 1_000;
 
     private final CellDisplay display;
+    private final Function<RunId, RunFiles> files;
     private final Pace pace;
     private final Clock clock;
     private final RunFold fold = new RunFold();
@@ -38,10 +41,16 @@ public final class LiveRun implements RunListener {
     private CellDisplay.@Nullable Handle handle;
 
     public LiveRun(CellDisplay display) {
-        this(display, Pace.shared(), Clock.systemUTC());
+        this(display, run -> RunFiles.NONE);
     }
 
-    LiveRun(CellDisplay display, Pace pace, Clock clock) {
+    /** @param files asked once, when the run has ended */
+    public LiveRun(CellDisplay display, Function<RunId, RunFiles> files) {
+        this(display, files, Pace.shared(), Clock.systemUTC());
+    }
+
+    LiveRun(CellDisplay display, Function<RunId, RunFiles> files, Pace pace, Clock clock) {
+        this.files = files;
         this.display = display;
         this.pace = pace;
         this.clock = clock;
@@ -103,9 +112,9 @@ public final class LiveRun implements RunListener {
     }
 
     /** A picture that can't be drawn must not hide how the run went. */
-    private static MimeBundle draw(RunPicture picture, boolean last) {
+    private MimeBundle draw(RunPicture picture, boolean last) {
         try {
-            return last ? Pictures.run(picture) : Pictures.frame(picture);
+            return last ? Pictures.run(picture, files.apply(picture.id())) : Pictures.frame(picture);
         } catch (RuntimeException | LinkageError e) {
             return MimeBundle.text(RunText.of(picture) + "\n(The picture could not be drawn: " + e + ")\n");
         }

@@ -24,7 +24,7 @@ final class LiveSign {
     private LiveSign(RunPicture run, ZoneId zone) {
         this.run = run;
         this.time = Wording.time(run.at(), zone);
-        this.svg = new Svg(WIDTH, HEIGHT, words(run) + ", as of " + time);
+        this.svg = new Svg(WIDTH, HEIGHT, Look.State.of(run.state()).word + ", " + words(run) + ", as of " + time);
     }
 
     static Svg of(RunPicture run, ZoneId zone) {
@@ -42,7 +42,7 @@ final class LiveSign {
         svg.end();
         if (run.state() == RunState.RUNNING) {
             svg.group("visibility", "hidden");
-            pill("! no news since " + time + ": its kernel may have ended; %runs tells", Look.State.INTERRUPTED);
+            pill("! interrupted, it seems: no news since " + time + "; %runs tells", Look.State.INTERRUPTED);
             svg.body().empty("set", "attributeName", "visibility", "to", "visible", "begin", SILENT_SECONDS + "s");
             svg.end();
         }

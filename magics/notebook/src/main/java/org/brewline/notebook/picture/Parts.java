@@ -89,18 +89,25 @@ final class Parts {
                 "margin:6px 0;padding:10px 12px;max-height:" + maxHeight + "px;overflow:auto;background:"
                         + Look.GROUND_SOFT + ";color:" + Look.INK + ";border:1px solid " + Look.LINE_SOFT
                         + ";border-radius:8px;font-family:" + Look.MONO
-                        + ";font-size:12px;line-height:1.45;white-space:pre-wrap;word-break:break-word");
+                        + ";font-size:12px;line-height:1.45;white-space:pre-wrap;overflow-wrap:break-word");
     }
 
     /** Opens what a person can unfold; closed by {@link Html#close}. */
     static void fold(Html page, String summary, boolean unfolded) {
+        fold(page, unfolded, () -> page.text(summary));
+    }
+
+    /** @param summary writes what stands there when it is folded */
+    static void fold(Html page, boolean unfolded, Runnable summary) {
         String style = "margin:6px 0";
         if (unfolded) {
             page.open("details", "open", "open", "style", style);
         } else {
             page.open("details", "style", style);
         }
-        page.leaf("summary", summary, "style", "cursor:pointer;font-size:12px;color:" + Look.INK_SOFT);
+        page.open("summary", "style", "cursor:pointer;font-size:12px;color:" + Look.INK_SOFT);
+        summary.run();
+        page.close();
     }
 
     /** Opens a table with its head; {@code true} in numeric aligns a column's head to the right. */

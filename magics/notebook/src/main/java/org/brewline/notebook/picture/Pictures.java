@@ -15,6 +15,7 @@ import org.brewline.engine.compare.Comparison;
 import org.brewline.engine.pipeline.PipelineShape;
 import org.brewline.engine.run.CacheForecast;
 import org.brewline.engine.store.RunId;
+import org.brewline.engine.store.RunState;
 import org.brewline.engine.sweep.SweepStatus;
 import org.brewline.kernel.display.MimeBundle;
 
@@ -35,7 +36,12 @@ public final class Pictures {
 
     /** A run with all that it left, as it stays in the notebook: graph, failure, metrics, artifacts, logs. */
     public static MimeBundle run(RunPicture run) {
-        return bundle(RunPage.whole(run), Png.of(Poster.of(run), MOST_PNG), RunText.of(run));
+        return run(run, RunFiles.NONE);
+    }
+
+    /** A run with all that it left, its artifacts' names linked with their files. */
+    public static MimeBundle run(RunPicture run, RunFiles files) {
+        return bundle(RunPage.whole(run, files), Png.of(Poster.of(run), MOST_PNG), RunText.of(run));
     }
 
     /** A run as text alone, for a terminal: neither laid out nor drawn. */
@@ -45,12 +51,16 @@ public final class Pictures {
 
     /** A run that goes on: less than 60 KB, for display again and again. */
     public static MimeBundle frame(RunPicture run) {
-        return bundle(RunPage.live(run), Optional.empty(), RunText.of(run));
+        return frame(run, ZoneId.systemDefault());
     }
 
     /** A run that goes on, with times of that zone. */
     static MimeBundle frame(RunPicture run, ZoneId zone) {
-        return bundle(RunPage.live(run, zone), Optional.empty(), RunText.of(run));
+        String when = run.state() == RunState.RUNNING
+                ? "\nAs of %s. If its kernel ended since, it was interrupted; %%runs tells.\n"
+                        .formatted(Wording.time(run.at(), zone))
+                : "";
+        return bundle(RunPage.live(run, zone), Optional.empty(), RunText.of(run) + when);
     }
 
     /** A pipeline before any run: its graph, and its config with what is still open. */
@@ -80,16 +90,25 @@ public final class Pictures {
         } else {
             svg.image(page, "display:block;margin:8px auto 0");
         }
-        String folded = layout.folding().members().keySet().stream()
-                .filter(name -> !Folding.isFanOut(name))
-                .limit(3)
-                .map(name -> "%dag " + shape.name() + " --group " + name)
-                .collect(Collectors.joining(", "));
-        if (!folded.isEmpty()) {
-            Parts.note(page, "Looks into a part: " + folded);
-        }
+        looksInto(page, shape, "%dag " + shape.name());
         ConfigTable.show(page, shape);
         return bundle(page.close().toString(), Png.of(svg, MOST_PNG), text + ConfigTable.text(shape));
+    }
+
+    /** Of a graph that does not show each step as a card, how a person looks into some of its parts. */
+    static void looksInto(Html page, PipelineShape shape, String magic) {
+        DagLayout layout = DagLayout.of(shape);
+        List<String> parts = layout.folding().members().keySet().stream()
+                .filter(name -> !Folding.isFanOut(name))
+                .toList();
+        List<String> named = parts.isEmpty() && layout.isCompact() ? DagPart.names(shape) : parts;
+        String calls = named.stream()
+                .limit(3)
+                .map(name -> magic + " --group " + (name.matches("\\S+") ? name : "'" + name + "'"))
+                .collect(Collectors.joining(", "));
+        if (!calls.isEmpty()) {
+            Parts.note(page, "Looks into a part: " + calls);
+        }
     }
 
     /**
@@ -98,8 +117,9 @@ public final class Pictures {
      * @param steps their names
      * @param jvm on which the run was executed
      * @param now from which their age counts
+     * @param files that their names open
      */
-    public static MimeBundle artifacts(RunPicture run, Set<String> steps, String jvm, Instant now) {
+    public static MimeBundle artifacts(RunPicture run, Set<String> steps, String jvm, Instant now, RunFiles files) {
         List<ArtifactTable.Made> made = ArtifactTable.of(run).stream()
                 .filter(m -> steps.contains(m.step()))
                 .toList();
@@ -107,7 +127,7 @@ public final class Pictures {
             return MimeBundle.text("No artifacts.");
         }
         Html page = Parts.page();
-        new ArtifactTable(page, new Surroundings(run, jvm, Optional.of(now)), PREVIEW_BUDGET).show(made);
+        new ArtifactTable(page, new Surroundings(run, jvm, Optional.of(now)), files, PREVIEW_BUDGET).show(made);
         return bundle(page.close().toString(), Optional.empty(), Html.visible(RunText.artifacts(made)));
     }
 

@@ -82,12 +82,18 @@ record Plot(String title, String xLabel, String yLabel, List<Plot.Series> series
         return draw();
     }
 
+    /** The card of every chart, with its title and no more. */
+    static Svg card(String title, double height, String words) {
+        Svg svg = new Svg(WIDTH, height, words);
+        svg.rect(0.5, 0.5, svg.width() - 1, svg.height() - 1, 10, Look.GROUND, Look.LINE_SOFT);
+        svg.text(TextWidth.fit(title, Look.BODY, true, WIDTH - 40), 18, 24, Look.BODY, Look.INK, "font-weight", "600");
+        return svg;
+    }
+
     private Svg draw() {
         int rows = Math.min(LEGEND_ROWS, series.size()) + (series.size() > LEGEND_ROWS ? 1 : 0);
         double top = 40 + rows * ROW + 8;
-        Svg svg = new Svg(WIDTH, top + PLOT_HEIGHT + 34, words());
-        svg.rect(0.5, 0.5, svg.width() - 1, svg.height() - 1, 10, Look.GROUND, Look.LINE_SOFT);
-        svg.text(TextWidth.fit(title, Look.BODY, true, WIDTH - 40), 18, 24, Look.BODY, Look.INK, "font-weight", "600");
+        Svg svg = card(title, top + PLOT_HEIGHT + 34, words());
         legend(svg, rows);
         Ticks x = xAxis();
         Ticks y = yAxis(top);

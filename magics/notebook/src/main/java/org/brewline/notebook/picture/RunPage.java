@@ -16,35 +16,31 @@ final class RunPage {
     private static final int WHOLE_PAGE = 130_000;
     private static final int LIVE_GRAPH = 30_000;
     private static final int WHOLE_GRAPH = 100_000;
-    private static final int LIVE_PAGE = 36_000;
     private static final int LIVE_PLOTS = 3;
     private static final int LIVE_POINTS = 120;
     private static final int POINTS = 400;
     private static final int MOST_FAILURES = 3;
     private static final int MOST_FOLDED = 40;
-    private static final int LOG_BUDGET = 20_000;
 
     private final RunPicture run;
     private final ZoneId zone;
+    private final RunFiles files;
     private final Html page = Parts.page();
 
-    private RunPage(RunPicture run, ZoneId zone) {
+    private RunPage(RunPicture run, RunFiles files, ZoneId zone) {
         this.run = run;
+        this.files = files;
         this.zone = zone;
     }
 
     /** Everything. */
-    static String whole(RunPicture run) {
-        return new RunPage(run, ZoneId.systemDefault()).draw(false);
+    static String whole(RunPicture run, RunFiles files) {
+        return new RunPage(run, files, ZoneId.systemDefault()).draw(false);
     }
 
     /** What changes while a run goes on: states, progress, curves, the last lines of running steps. */
-    static String live(RunPicture run) {
-        return live(run, ZoneId.systemDefault());
-    }
-
     static String live(RunPicture run, ZoneId zone) {
-        return new RunPage(run, zone).draw(true);
+        return new RunPage(run, RunFiles.NONE, zone).draw(true);
     }
 
     private String draw(boolean live) {
@@ -53,10 +49,11 @@ final class RunPage {
         failures(live);
         metrics(live);
         if (live) {
-            underWay();
+            new StepLogs(page).underWay(run);
         } else {
             artifacts();
-            logs();
+            new StepLogs(page)
+                    .ended(run, run.failed().stream().limit(MOST_FAILURES).toList());
         }
         return page.close().toString();
     }
@@ -65,6 +62,7 @@ final class RunPage {
         List<StepPicture> failed = run.failed();
         for (StepPicture step : failed.stream().limit(MOST_FAILURES).toList()) {
             step.failure().ifPresent(f -> FailureCard.show(page, step, f, live ? "" : goesOn(run), !live));
+            new StepLogs(page).failed(step);
         }
         if (failed.size() > MOST_FAILURES) {
             Parts.note(page, "and " + (failed.size() - MOST_FAILURES) + " more failed steps");
@@ -94,7 +92,9 @@ final class RunPage {
         if (live) {
             LiveSign.of(run, zone).image(page, "display:block;margin:4px 0 0");
         } else {
+            page.text(" "); // words stand apart where no style is left
             Parts.state(page, Look.State.of(run.state()));
+            page.text(" ");
             page.leaf("span", counts(run), "style", "margin-left:10px;font-size:12px;color:" + Look.INK_SOFT);
         }
         page.close();
@@ -132,6 +132,8 @@ final class RunPage {
             svg.image(page, "display:block;margin:0 auto");
         }
         if (!live) {
+            Pictures.looksInto(
+                    page, run.shape(), "%dag --run " + run.id().toString().substring(0, 13));
             folded();
         }
     }
@@ -211,72 +213,7 @@ final class RunPage {
         if (!artifacts.isEmpty()) {
             Parts.section(page, "Artifacts");
             var surroundings = new Surroundings(run, "", Optional.empty());
-            new ArtifactTable(page, surroundings, WHOLE_PAGE - page.length()).show(artifacts);
+            new ArtifactTable(page, surroundings, files, WHOLE_PAGE - page.length()).show(artifacts);
         }
-    }
-
-    private void logs() {
-        List<StepPicture> logged =
-                run.steps().stream().filter(s -> !s.log().lines().isEmpty()).toList();
-        if (logged.isEmpty()) {
-            return;
-        }
-        Parts.section(page, "Logs");
-        int budget = LOG_BUDGET;
-        for (StepPicture step : logged.stream().limit(MOST_FOLDED).toList()) {
-            String text = tail(step.log().lines(), Math.min(budget, 6_000));
-            budget -= text.length();
-            long lines = step.log().allLines();
-            Parts.fold(
-                    page,
-                    step.name() + " · " + Wording.count(lines) + (lines == 1 ? " line" : " lines"),
-                    step.state() == StepState.FAILED);
-            Parts.block(page, text, 220);
-            page.close();
-        }
-    }
-
-    /** Of each running step how far it is, how fast, how long it will take, and the last lines that it logged. */
-    private void underWay() {
-        for (StepPicture step : run.steps()) {
-            if (step.state() != StepState.RUNNING || page.length() > LIVE_PAGE) {
-                continue;
-            }
-            String advance = advance(step);
-            List<String> lines = step.log().lines();
-            if (!advance.isEmpty() || !lines.isEmpty()) {
-                Parts.note(page, step.name() + (advance.isEmpty() ? "" : " · " + advance));
-            }
-            if (!lines.isEmpty()) {
-                Parts.block(page, tail(lines.subList(Math.max(0, lines.size() - 5), lines.size()), 1_000), 120);
-            }
-        }
-    }
-
-    /** {@code 400 of 1,000 · 33/s, 18 s left}; empty if nothing is known. */
-    static String advance(StepPicture step) {
-        StepPicture.Advance advance = step.advance();
-        if (advance.done() <= 0) {
-            return "";
-        }
-        String done = advance.isKnown()
-                ? Wording.count(advance.done()) + " of " + Wording.count(advance.total())
-                : Wording.count(advance.done()) + " done";
-        return step.time()
-                .filter(t -> step.attempts() <= 1)
-                .flatMap(t -> Rate.of(advance.done(), advance.total(), t))
-                .map(rate -> done + " · " + rate.words())
-                .orElse(done);
-    }
-
-    /** The last lines that fit, with a mark if there are more. */
-    private static String tail(List<String> lines, int most) {
-        int length = 0;
-        int from = lines.size();
-        while (from > 0 && length + lines.get(from - 1).length() < most) {
-            from--;
-            length += lines.get(from).length() + 1;
-        }
-        return (from > 0 ? "…\n" : "") + String.join("\n", lines.subList(from, lines.size()));
     }
 }

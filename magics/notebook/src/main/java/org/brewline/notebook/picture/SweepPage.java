@@ -88,12 +88,13 @@ final class SweepPage {
     }
 
     private void head() {
-        page.open("div", "style", "display:flex;flex-wrap:wrap;align-items:center");
+        page.open("div");
         page.leaf(
                 "span",
                 sweep.sweep().pipeline() + " · sweep",
                 "style",
                 "font-size:" + Look.TITLE + "px;font-weight:600;margin-right:12px");
+        page.text(" ");
         Parts.state(page, Look.State.of(sweep.sweep().state()));
         page.close();
         Parts.note(

@@ -53,7 +53,10 @@ final class SweepText {
     /** The arguments that run a trial alone. */
     static String arguments(SweepStatus sweep, Trial trial) {
         var arguments = new ArrayList<>(sweep.space().fixed());
-        trial.config().forEach((key, value) -> arguments.add(key + "=" + value));
+        sweep.space().dimensions().stream()
+                .map(Dimension::key)
+                .filter(trial.config()::containsKey)
+                .forEach(key -> arguments.add(key + "=" + trial.config().get(key)));
         return String.join(
                 " ",
                 arguments.stream().map(a -> a.contains(" ") ? "'" + a + "'" : a).toList());

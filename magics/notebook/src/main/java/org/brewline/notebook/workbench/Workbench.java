@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.brewline.engine.run.StepThreads;
+import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.Store;
 import org.brewline.kernel.session.CompilationException;
 import org.brewline.kernel.session.Session;
 import org.brewline.kernel.session.UserException;
 import org.brewline.notebook.language.ComponentCell;
+import org.brewline.notebook.picture.RunFiles;
 
 /**
  * Everything that a notebook has of Brewline: components, pipelines, store and runs. One per session.
@@ -80,6 +82,11 @@ public final class Workbench implements AutoCloseable {
 
     public ArtifactValues values() {
         return values;
+    }
+
+    /** Where a person who looks at the notebook finds the files of a run. */
+    public RunFiles files(RunId run) {
+        return new OpenRuns(folder, runs.store().folder()).of(run);
     }
 
     /** What the images of its pipelines need. */

@@ -48,6 +48,15 @@ class GroupsTest {
         assertThat(Pictures.dag(Stress.nested(20, 25)).data().get("text/html"))
                 .asString()
                 .contains("%dag nested --group part0");
+        Golden.check("nested-500.svg", DagSvg.of(Stress.nested(20, 25)).document());
+    }
+
+    @Test
+    void stepsWithoutAnyGroupAreAllNamedAndTheirPartsCanBeLookedInto() {
+        RunPicture run = Stress.layers(500).picture();
+        assertThat(DagSvg.of(run).document()).contains("✔ s0<", "s499<");
+        assertThat(RunPage.whole(run, RunFiles.NONE)).contains("%dag --run 0192f3a1-7c3e --group work0");
+        assertThat(DagPart.named(run.shape(), "s250").orElseThrow().steps()).hasSize(4);
     }
 
     @Test

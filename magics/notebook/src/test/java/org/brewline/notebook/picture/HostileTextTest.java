@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.Kind;
 import org.brewline.engine.artifact.Preview;
 import org.brewline.engine.pipeline.PipelineShape;
@@ -85,17 +86,31 @@ class HostileTextTest {
                 Optional.empty(),
                 bad);
         return List.of(
-                MimeBundle.of("text/html", RunPage.whole(run)).with("text/plain", RunText.of(run)),
+                MimeBundle.of("text/html", RunPage.whole(run, everywhere(bad))).with("text/plain", RunText.of(run)),
                 Pictures.frame(run),
                 Pictures.dag(shape),
                 Pictures.dag(run, DagPart.named(shape, bad + "component").orElseThrow()),
-                Pictures.artifacts(run, Set.of(bad), bad, Instant.EPOCH),
+                Pictures.artifacts(run, Set.of(bad), bad, Instant.EPOCH, everywhere(bad)),
                 Pictures.artifacts(bad, List.of(run, run), Instant.EPOCH),
                 Pictures.lineage(run, bad, bad),
                 Pictures.metrics(List.of(run, run)),
                 Pictures.results(List.of(run)).orElseThrow(),
                 Pictures.runs(List.of(new RunRow(record, bad, Map.of(bad, 1.0)))),
                 Pictures.store(bad, Map.of(bad, bad)));
+    }
+
+    private static RunFiles everywhere(String bad) {
+        return new RunFiles() {
+            @Override
+            public Optional<String> link(String step, Artifact artifact) {
+                return Optional.of("brewline/runs/file");
+            }
+
+            @Override
+            public String folder() {
+                return bad;
+            }
+        };
     }
 
     private static PipelineShape shape(String bad) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LiveRunTest {
     private final Time time = new Time();
     private final Screen screen = new Screen(time);
-    private final LiveRun live = new LiveRun(screen, time, time);
+    private final LiveRun live = new LiveRun(screen, run -> RunFiles.NONE, time, time);
 
     @Test
     void nothingIsDrawnOnTheRunsThread() {

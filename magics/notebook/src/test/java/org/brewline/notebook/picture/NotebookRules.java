@@ -75,7 +75,9 @@ final class NotebookRules {
             "max-height",
             "max-width",
             "min-width",
+            "opacity",
             "overflow",
+            "overflow-wrap",
             "overflow-x",
             "padding",
             "padding-bottom",
@@ -85,8 +87,7 @@ final class NotebookRules {
             "text-align",
             "vertical-align",
             "white-space",
-            "width",
-            "word-break");
+            "width");
     private static final Set<String> SVG_TAGS =
             Set.of("svg", "title", "desc", "g", "rect", "circle", "path", "text", "set");
 
@@ -145,8 +146,12 @@ final class NotebookRules {
             }
             if (element.hasAttribute("href")) {
                 assertThat(element.getTagName()).isEqualTo("a");
-                assertThat(element.getAttribute("href")).matches("https?://.*");
-                assertThat(element.getAttribute("rel")).contains("noopener");
+                String to = element.getAttribute("href");
+                assertThat(to)
+                        .as("to a site, or to a file beside the notebook")
+                        .matches("https?://.*|[\\w%.-]+(/[\\w%.-]+)+");
+                assertThat(!to.startsWith("http") || element.getAttribute("rel").contains("noopener"))
+                        .isTrue();
             }
             if (element.getTagName().equals("img")) {
                 image(element, text);

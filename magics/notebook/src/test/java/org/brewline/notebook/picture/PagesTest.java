@@ -80,7 +80,7 @@ class PagesTest {
     @Test
     void anInterruptedRunSaysHowToGoOn() {
         RunPicture run = Penguins.run().start("load").end(RunState.INTERRUPTED).picture();
-        assertThat(RunPage.whole(run))
+        assertThat(RunPage.whole(run, RunFiles.NONE))
                 .contains("its process ended before it did")
                 .contains("%resume ");
     }

@@ -1,12 +1,26 @@
 package org.brewline.notebook.picture;
 
 import java.util.Map;
+import java.util.Optional;
+import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.StaticMetric;
 import org.brewline.kernel.display.MimeBundle;
 import org.junit.jupiter.api.Test;
 
 class PicturesGoldenTest {
+    private static final RunFiles FILES = new RunFiles() {
+        @Override
+        public Optional<String> link(String step, Artifact artifact) {
+            return Optional.of("brewline/runs/" + Penguins.RUN + "/" + step + "/" + artifact.name() + ".csv");
+        }
+
+        @Override
+        public String folder() {
+            return "brewline/runs/" + Penguins.RUN;
+        }
+    };
+
     @Test
     void aPipelineBeforeAnyRun() {
         MimeBundle bundle = Pictures.dag(Penguins.five());
@@ -85,7 +99,7 @@ class PicturesGoldenTest {
 
     private static void check(String name, Penguins run) {
         Golden.check(name + ".svg", DagSvg.of(run.picture()).document());
-        Golden.checkHtml(name + ".html", RunPage.whole(run.picture()));
+        Golden.checkHtml(name + ".html", RunPage.whole(run.picture(), FILES));
         Golden.check(name + ".txt", RunText.of(run.picture()));
     }
 
