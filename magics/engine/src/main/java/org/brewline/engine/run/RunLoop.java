@@ -2,15 +2,12 @@ package org.brewline.engine.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -37,22 +34,15 @@ final class RunLoop {
 
     private final Pipeline pipeline;
     private final Settings settings;
-    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LoopMessage> messages = new LinkedBlockingQueue<>();
     private final Map<String, StepNode> steps = new HashMap<>();
     private final Repeats repeats;
-    private final Map<String, StepAttempt> running = new HashMap<>();
+    private final RunningSteps running;
     private final CompletableFuture<RunState> ended = new CompletableFuture<>();
     private @Nullable RunScope scope;
     private @Nullable Scheduler scheduler;
-    private final ReadySteps ready = new ReadySteps(System::nanoTime);
-    private final Shares shares;
+    private volatile @Nullable RunNews news;
     private final long began = System.nanoTime();
-    /** What could start but for the limit of its fan-out. */
-    private final Map<String, Deque<ReadySteps.Waiting>> held = new HashMap<>();
-
-    private final List<RunOutcome.FailedStep> failures = new CopyOnWriteArrayList<>();
-    private volatile boolean cancelled;
-    private volatile boolean failed;
     private boolean stopping;
     private volatile @Nullable Throwable broken;
 
@@ -71,26 +61,12 @@ final class RunLoop {
             Workers workers,
             Optional<Function<StackTraceElement, Optional<Failure.Frame>>> locate) {}
 
-    private sealed interface Message {
-        record Succeeded(StepAttempt attempt) implements Message {}
-
-        record Failed(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) implements Message {}
-
-        record Items(FanOut fanOut, int count) implements Message {}
-
-        record NoItems(FanOut fanOut, RuntimeException thrown) implements Message {}
-
-        record Cancel() implements Message {}
-
-        record Broken(Throwable thrown) implements Message {}
-    }
-
     RunLoop(Pipeline pipeline, Settings settings) {
         this.pipeline = pipeline;
         this.settings = settings;
-        this.shares = new Shares(settings.machine());
         pipeline.steps().forEach(step -> steps.put(step.name(), step));
         this.repeats = new Repeats(pipeline);
+        this.running = new RunningSteps(settings.parallelism(), settings.machine(), repeats);
     }
 
     /** Now, as exactly as the store keeps it, so that a run told from the store has the same times. */
@@ -105,24 +81,25 @@ final class RunLoop {
     void start(RunScope of) {
         scope = of;
         scheduler = new Scheduler(pipeline, of.values()::value);
+        news = new RunNews(of, settings.locate());
         OwnThreads.daemon("brewline-run " + of.journal().run(), this::run).start();
     }
 
     void succeeded(StepAttempt attempt) {
-        messages.add(new Message.Succeeded(attempt));
+        messages.add(new LoopMessage.Succeeded(attempt));
     }
 
     void failed(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) {
-        messages.add(new Message.Failed(attempt, thrown, inputs));
+        messages.add(new LoopMessage.Failed(attempt, thrown, inputs));
     }
 
     void cancel() {
-        messages.add(new Message.Cancel());
+        messages.add(new LoopMessage.Cancel());
     }
 
     /** Something could not be recorded: the run ends. */
     void broken(Throwable thrown) {
-        messages.add(new Message.Broken(thrown));
+        messages.add(new LoopMessage.Broken(thrown));
     }
 
     private RunScope scope() {
@@ -133,6 +110,10 @@ final class RunLoop {
         return java.util.Objects.requireNonNull(scheduler);
     }
 
+    private RunNews news() {
+        return java.util.Objects.requireNonNull(news);
+    }
+
     private void run() {
         ThreadOutput.install();
         try {
@@ -140,7 +121,7 @@ final class RunLoop {
             long nextTick = System.nanoTime();
             while (!scheduler().isDone()) {
                 startReady();
-                Message message = messages.poll(ready.millisToNext(TICK_MILLIS), TimeUnit.MILLISECONDS);
+                LoopMessage message = messages.poll(running.ready().millisToNext(TICK_MILLIS), TimeUnit.MILLISECONDS);
                 if (message != null) {
                     handle(message);
                 }
@@ -149,7 +130,7 @@ final class RunLoop {
                     nextTick = System.nanoTime() + TICK_MILLIS * 1_000_000;
                 }
             }
-            end();
+            news().ended(this::tellEnd);
         } catch (InterruptedException | RuntimeException e) {
             ended.completeExceptionally(e);
         } finally {
@@ -159,47 +140,36 @@ final class RunLoop {
     }
 
     private void startReady() {
-        while (running.size() < settings.parallelism()) {
-            ReadySteps.Waiting next = ready.poll(shares);
-            if (next == null) {
-                return;
-            }
+        for (ReadySteps.Waiting next = running.next(); next != null; next = running.next()) {
             StepNode step = java.util.Objects.requireNonNull(steps.get(next.step()));
-            if (scheduler().hasEnded(step.name())) {
-                continue; // another item failed, and that was enough
+            // Another item may have failed, and that was enough.
+            if (!scheduler().hasEnded(step.name()) && running.mayStart(step, next)) {
+                var attempt = new StepAttempt(scope(), step, next.attempt());
+                running.started(attempt, next.needs());
+                settings.workers().execute(attempt);
             }
-            if (!repeats.mayStart(step)) {
-                held.computeIfAbsent(step.role().fanOut(), f -> new ArrayDeque<>())
-                        .add(next);
-                continue;
-            }
-            repeats.started(step);
-            var attempt = new StepAttempt(scope(), step, next.attempt());
-            running.put(next.step(), attempt);
-            shares.take(next.needs());
-            settings.workers().execute(attempt);
         }
     }
 
-    private void handle(Message message) {
-        if (message instanceof Message.Succeeded succeeded) {
+    private void handle(LoopMessage message) {
+        if (message instanceof LoopMessage.Succeeded succeeded) {
             StepNode step = succeeded.attempt().step();
-            notRunning(step);
+            running.ended(step);
             follow(scheduler().ended(step.name(), Scheduler.End.SUCCEEDED));
-        } else if (message instanceof Message.Items items) {
+        } else if (message instanceof LoopMessage.Items items) {
             expand(items.fanOut(), items.count());
-        } else if (message instanceof Message.NoItems none) {
+        } else if (message instanceof LoopMessage.NoItems none) {
             if (!stopping) {
                 follow(scheduler().notExpanded(none.fanOut(), none.thrown()));
             }
-        } else if (message instanceof Message.Failed failure) {
+        } else if (message instanceof LoopMessage.Failed failure) {
             fail(failure.attempt(), failure.thrown(), failure.inputs());
-        } else if (message instanceof Message.Broken of) {
+        } else if (message instanceof LoopMessage.Broken of) {
             broken = of.thrown();
-            failed = true;
+            news().fails();
             stop(true);
         } else {
-            cancel(cancelled || scheduler().isExiting());
+            cancel(news().wasCancelled() || scheduler().isExiting());
         }
     }
 
@@ -210,11 +180,7 @@ final class RunLoop {
             } else if (move instanceof Scheduler.Move.Start start) {
                 enqueue(start.step());
             } else if (move instanceof Scheduler.Move.Skip skip) {
-                Instant at = now();
-                scope().events()
-                        .post(
-                                new RunEvent.StepSkipped(scope().journal().run(), at, skip.step(), skip.reason()),
-                                scope().journal().stepSkipped(skip.step(), at, skip.reason()));
+                news().skipped(skip);
             } else if (move instanceof Scheduler.Move.Fail fail) {
                 recordFailure(java.util.Objects.requireNonNull(steps.get(fail.step())), fail.cause(), List.of());
             } else if (move instanceof Scheduler.Move.Expand expand && stopping) {
@@ -227,25 +193,14 @@ final class RunLoop {
         }
     }
 
-    private void notRunning(StepNode step) {
-        if (running.remove(step.name()) == null) {
-            return;
-        }
-        shares.giveBack(step.component().resources());
-        repeats.ended(step);
-        Deque<ReadySteps.Waiting> waiting = held.get(step.role().fanOut());
-        if (waiting != null && !waiting.isEmpty()) {
-            ready.add(waiting.remove());
-        }
-    }
-
     /** Reads the list beside this thread: it may be long, and in the store. */
     private void readItems(FanOut fanOut) {
         OwnThreads.daemon("brewline-items " + fanOut.name(), () -> {
                     try {
-                        messages.add(new Message.Items(fanOut, scope().values().expand(fanOut)));
+                        messages.add(
+                                new LoopMessage.Items(fanOut, scope().values().expand(fanOut)));
                     } catch (RuntimeException e) {
-                        messages.add(new Message.NoItems(fanOut, e));
+                        messages.add(new LoopMessage.NoItems(fanOut, e));
                     }
                 })
                 .start();
@@ -262,33 +217,24 @@ final class RunLoop {
 
     private void enqueue(String step) {
         StepNode node = java.util.Objects.requireNonNull(steps.get(step));
-        ready.add(step, 1, scheduler().rank(step), node.component().resources());
+        running.ready().add(step, 1, scheduler().rank(step), node.component().resources());
     }
 
     private void fail(StepAttempt attempt, Throwable thrown, List<StepRecord.Input> inputs) {
         StepNode step = attempt.step();
-        notRunning(step);
+        running.ended(step);
         RetryPolicy retry = step.component().retry();
         if (attempt.number() <= retry.retries() && retry.covers(thrown) && !stopping) {
-            Failure failure = failure(step, thrown);
-            Instant at = now();
-            scope().events()
-                    .post(
-                            new RunEvent.StepRetried(
-                                    scope().journal().run(), at, step.name(), attempt.number(), failure),
-                            scope().journal()
-                                    .stepRetried(
-                                            step.name(),
-                                            attempt.number(),
-                                            attempt.started().orElse(at),
-                                            at,
-                                            failure));
-            ready.addAfter(
-                    retry.pause(attempt.number(), ThreadLocalRandom.current().nextDouble()),
-                    step.name(),
-                    attempt.number() + 1,
-                    scheduler().rank(step.name()),
-                    step.component().resources());
+            news().retried(attempt, thrown);
+            running.ready()
+                    .addAfter(
+                            retry.pause(
+                                    attempt.number(),
+                                    ThreadLocalRandom.current().nextDouble()),
+                            step.name(),
+                            attempt.number() + 1,
+                            scheduler().rank(step.name()),
+                            step.component().resources());
             return;
         }
         List<Scheduler.Move> moves = scheduler().ended(step.name(), Scheduler.End.FAILED);
@@ -297,30 +243,12 @@ final class RunLoop {
     }
 
     private void recordFailure(StepNode step, Throwable thrown, List<StepRecord.Input> inputs) {
-        failed = true;
-        Failure failure = failure(step, thrown);
-        repeats.failed(step, failure);
-        Instant at = now();
-        scope().events()
-                .post(
-                        new RunEvent.StepFailed(scope().journal().run(), at, step.name(), failure),
-                        scope().journal().stepFailed(step.name(), at, inputs, failure));
-        if (!step.role().atExit()) {
-            failures.add(new RunOutcome.FailedStep(step.name(), failure.exception(), failure.message()));
-        }
+        repeats.failed(step, news().failed(step, thrown, inputs));
         if (settings.failFast() && !stopping && !step.role().atExit()) {
             stop(false);
         } else if (repeats.failsFast(step)) {
             endOthers(step);
         }
-    }
-
-    private Failure failure(StepNode step, Throwable thrown) {
-        return scope().secrets()
-                .hide(Failures.of(
-                        thrown,
-                        step.component(),
-                        settings.locate().orElseGet(() -> Failures.ownFrames(step.component()))));
     }
 
     private void tick() {
@@ -331,7 +259,7 @@ final class RunLoop {
                 && System.nanoTime() - began > limit.get().toNanos()) {
             timeIsUp(limit.get());
         }
-        for (StepAttempt attempt : List.copyOf(running.values())) {
+        for (StepAttempt attempt : running.all()) {
             attempt.context().flush();
             Optional<Duration> timeout = attempt.step().component().timeout();
             if (timeout.isPresent() && attempt.runs(timeout.get()) && attempt.decide()) {
@@ -344,21 +272,21 @@ final class RunLoop {
     /** What runs, or pauses before its next attempt, failed for want of time; the rest is cancelled. */
     private void timeIsUp(Duration limit) {
         stopping = true;
-        failed = true;
+        news().fails();
         var late = new TimeoutException("the run took longer than " + text(limit));
-        List<String> pausing = ready.pausing();
+        List<String> pausing = running.ready().pausing();
         for (StepNode step : scheduler().open()) {
             if (step.role().atExit()) {
                 continue;
             }
-            StepAttempt attempt = running.get(step.name());
+            StepAttempt attempt = running.attempt(step.name());
             boolean ends = pausing.contains(step.name());
             if (attempt != null && attempt.decide()) {
                 attempt.abandon(settings.workers());
                 ends = true;
             }
             if (ends && !scheduler().hasEnded(step.name())) {
-                notRunning(step);
+                running.ended(step);
                 List<Scheduler.Move> moves = scheduler().ended(step.name(), Scheduler.End.FAILED);
                 recordFailure(step, late, List.of());
                 follow(moves);
@@ -374,8 +302,7 @@ final class RunLoop {
     /** Ends everything that has not ended. A step that is just recording its end may still do so. */
     private void stop(boolean exitToo) {
         stopping = true;
-        ready.removeIf(waiting -> exitToo || !isAtExit(waiting.step()));
-        held.clear();
+        running.forget(step -> exitToo || !isAtExit(step));
         scheduler().open().stream()
                 .filter(step -> exitToo || !step.role().atExit())
                 .forEach(this::end);
@@ -384,7 +311,7 @@ final class RunLoop {
 
     /** @param exitToo whether the run is at its end already, or this is the second time */
     private void cancel(boolean exitToo) {
-        cancelled = true;
+        news().isCancelled();
         stop(exitToo);
     }
 
@@ -395,9 +322,7 @@ final class RunLoop {
 
     /** How the run went; for the steps at its end. */
     RunOutcome outcome() {
-        RunOutcome.State state =
-                cancelled ? RunOutcome.State.CANCELLED : failed ? RunOutcome.State.FAILED : RunOutcome.State.SUCCEEDED;
-        return new RunOutcome(scope().journal().run().toString(), pipeline.name(), state, failures);
+        return news().outcome(pipeline.name());
     }
 
     /** Ends what has not ended of the other items, as one failed and that is enough. */
@@ -406,7 +331,7 @@ final class RunLoop {
             boolean ofSame = other.role().item() >= 0
                     && other.role().fanOut().equals(failed.role().fanOut());
             if (ofSame && !scheduler().hasEnded(other.name()) && !endsByItself(other)) {
-                tellCancelled(other.name());
+                news().cancelled(other.name());
                 follow(scheduler().ended(other.name(), Scheduler.End.CANCELLED));
             }
         }
@@ -420,40 +345,21 @@ final class RunLoop {
 
     /** Whether the step is just recording its end, and may do so; if it only runs, it does not from here on. */
     private boolean endsByItself(StepNode step) {
-        StepAttempt attempt = running.get(step.name());
+        StepAttempt attempt = running.attempt(step.name());
         if (attempt == null) {
             return false;
         }
         if (!attempt.decide()) {
             return true;
         }
-        notRunning(step);
+        running.ended(step);
         attempt.abandon(settings.workers());
         return false;
     }
 
     private void cancel(String step) {
-        tellCancelled(step);
+        news().cancelled(step);
         scheduler().cancelled(step);
-    }
-
-    private void tellCancelled(String step) {
-        Instant at = now();
-        scope().events()
-                .post(
-                        new RunEvent.StepCancelled(scope().journal().run(), at, step),
-                        scope().journal().stepCancelled(step, at));
-    }
-
-    private void end() {
-        RunState state = failed ? RunState.FAILED : RunState.SUCCEEDED;
-        RunState last = cancelled ? RunState.CANCELLED : state;
-        Instant at = now();
-        scope().events()
-                .end(
-                        new RunEvent.RunFinished(scope().journal().run(), at, last),
-                        scope().journal().runFinished(at, last),
-                        () -> tellEnd(last));
     }
 
     private void tellEnd(RunState state) {
