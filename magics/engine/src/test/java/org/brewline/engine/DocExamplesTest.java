@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,23 +29,42 @@ class DocExamplesTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\s*\\n(.*?)\\}</pre>", Pattern.DOTALL);
     private static final Pattern DECLARES = Pattern.compile(
-            "^(@|static |record |class |enum |interface |public |final class |void |[A-Z]\\w* \\w+\\()");
+            "^(@|static |record |class |enum |interface |public |protected |final class |void |[A-Z]\\w* \\w+\\()");
     /** YAML, and what is typed into a shell. */
     private static final Pattern OTHER_LANGUAGE = Pattern.compile("^(java -|export |\\w+:\\s*\\n)");
 
-    /** A variable or method that the example's reader has: not of the engine, which this is about. */
-    private static final Pattern OWN_NAME =
-            Pattern.compile("cannot find symbol\\s+symbol: +(variable|method) [^\\n]*\\s+location: class Example\\d+");
-
     private static final String LEFT_OUT = "{ … }";
-    /** What the notebook writes around a cell stands on names that only the notebook knows. */
-    private static final Set<String> OF_NOTEBOOKS = Set.of("PipelineBody.java");
+    /** The bodies of pipelines, whose handles a notebook makes of the components. */
+    private static final Set<String> OF_NOTEBOOKS =
+            Set.of("Branch.java", "Mapped.java", "Nested.java", "PipelineBody.java", "Step.java");
     /** What an example may use as if its reader had it. */
     private static final String THINGS = """
         Store store; Store mine; Store ours; Runner runner; Pipeline pipeline; ResolvedConfig config; Run run;
         RunId id; RunId other; Path file; Path folder; PipelineTester tester; Advance advance; Metrics metrics;
-        ArtifactHandler<?> handler; record Score(double accuracy, double f1) {} interface Table {} class Penguins {} class SvcModel {}
+        ArtifactHandler<?> handler; ComponentSpec component; PipelineDefinition p; GenericStep data; PipelineBody body;
+        Components registry; Cells session; List<PipelineParam> params; ConfigLayer layer; List<ConfigLayer> layers;
+        List<ConfigKey> keys; Bucket bucket; Map<String, byte[]> classes; List<Path> classPath; List<String> rows;
+        java.lang.reflect.Method method; ComponentSource source; String key; String title; String kernel; SvcModel svc;
+        int n; int epoch; double loss; double accuracy; static Client client;
+        record Score(double accuracy, double f1) {} interface Table {} class Penguins {} class SvcModel {}
+        interface Client { void login(String token); }
+        interface Cells { Optional<String> locate(StackTraceElement frame); }
+        static class Iris { static Pipeline pipeline() { return null; } static void train(List<?> rows, int epochs, Metrics to) {} }
         static void send(String channel, String text) {}
+        static Optional<String> read(Path file) { return Optional.empty(); }
+        """;
+
+    /** What the body of a pipeline may use: what a notebook makes of the components of other cells. */
+    private static final String HANDLES = """
+        interface Table {} interface SvcModel {}
+        interface Scored { Output.OfNumber<Double> accuracy(); Output.OfNumber<Double> f1(); }
+        interface Parts { Output<Table> train(); Output<Table> test(); Parts testFraction(double part); Parts named(String name); }
+        interface Svc { Svc kernel(String name); Svc named(String name); }
+        Scored score; Svc svc; Parts parts; ListValue<List<Table>, Output<Table>> folds;
+        abstract Output<Table> load(); abstract Parts prepare(Output<Table> data); abstract Svc trainSvc(Output<Table> train);
+        abstract Scored evaluate(Svc svc); abstract Output<String> publish(Object what); abstract Output<String> explain(Object what);
+        abstract Output<String> report(Output<String> published); abstract Output<SvcModel> train(Output<Table> fold);
+        abstract Output<SvcModel> best(Mapped<SvcModel> models);
         """;
 
     @TempDir
@@ -54,8 +72,8 @@ class DocExamplesTest {
 
     /** An example and where it stands. */
     private record Example(Path file, int line, String code) {
-        String place() {
-            return file + ":" + line;
+        boolean isOfNotebook() {
+            return OF_NOTEBOOKS.contains(file.getFileName().toString());
         }
     }
 
@@ -69,9 +87,7 @@ class DocExamplesTest {
                 while (found.find()) {
                     int line = (int) text.substring(0, found.start(1)).lines().count() + 1;
                     String code = found.group(1).replaceAll("(?m)^ *\\* ?", "");
-                    boolean java = !OTHER_LANGUAGE.matcher(code).find()
-                            && !OF_NOTEBOOKS.contains(file.getFileName().toString());
-                    if (java) {
+                    if (!OTHER_LANGUAGE.matcher(code).find()) {
                         examples.add(
                                 new Example(file, line, code.replace(LEFT_OUT, "{ throw new AssertionError(); }")));
                     }
@@ -102,10 +118,11 @@ class DocExamplesTest {
                 .append(" import org.brewline.engine.pipeline.Condition; import org.brewline.engine.query.Query;")
                 .append(" import org.brewline.engine.component.Component;")
                 .append(" import static org.brewline.engine.store.RunField.*;")
+                .append(" import static org.junit.jupiter.api.Assertions.*;")
                 .append(" abstract class ")
                 .append(name)
-                .append(" { ")
-                .append(THINGS.replace('\n', ' '));
+                .append(example.isOfNotebook() ? " extends PipelineBody { " : " { ")
+                .append((example.isOfNotebook() ? HANDLES : THINGS).replace('\n', ' '));
         boolean declares = DECLARES.matcher(example.code().stripLeading()).find();
         source.append(declares ? "\n" : " void example() throws Throwable {\n").append(example.code());
         return source.append(declares ? "}" : "}}").toString();
@@ -133,8 +150,7 @@ class DocExamplesTest {
                 .call();
 
         List<String> errors = found.getDiagnostics().stream()
-                .filter(d -> d.getKind() == Diagnostic.Kind.ERROR
-                        && !OWN_NAME.matcher(d.getMessage(Locale.ROOT)).find())
+                .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
                 .map(d -> {
                     Example example = byName.get(((InMemory) d.getSource()).name);
                     return "%s:%d: %s"

@@ -11,7 +11,8 @@ import org.brewline.engine.store.Store;
  * Why a step was, or was not, taken from the cache.
  *
  * <pre>{@code
- * CacheExplanation.of(store, run, step);   // [config c was 1.0, is 2]
+ * RunRecord run = store.run("019a3f2b");
+ * CacheExplanation.of(store, run, store.step(run.id(), "trainSvc").orElseThrow());   // [config c was 1.0, is 2]
  * }</pre>
  */
 public final class CacheExplanation {
@@ -26,12 +27,13 @@ public final class CacheExplanation {
         if (step.state() != StepState.SUCCEEDED) {
             return List.of("it did not finish in this run");
         }
-        Optional<CacheKey> now = store.cacheParts(run.id(), step.name()).map(CacheKey::ofJson);
+        Optional<CacheKey> now = store.cache().parts(run.id(), step.name()).map(CacheKey::ofJson);
         if (now.isEmpty()) {
             return List.of("its component is declared as not to be cached, or its code is not known");
         }
-        Optional<CacheKey> before =
-                store.lastCacheParts(run.shape().name(), step.name(), run.id()).map(CacheKey::ofJson);
+        Optional<CacheKey> before = store.cache()
+                .lastParts(run.shape().name(), step.name(), run.id())
+                .map(CacheKey::ofJson);
         if (before.isEmpty()) {
             return List.of(
                     "no run of \"%s\" finished it before".formatted(run.shape().name()));

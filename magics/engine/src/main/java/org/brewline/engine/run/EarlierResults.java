@@ -26,12 +26,12 @@ final class EarlierResults {
             return Optional.empty();
         }
         Optional<RunId> resumed = scope.options().resumed();
-        Optional<CachedStep> own = resumed.flatMap(
-                run -> scope.store().finished(run, step.name(), key.get().parts()));
+        Optional<CachedStep> own = resumed.flatMap(run ->
+                scope.store().cache().finished(run, step.name(), key.get().parts()));
         if (own.isPresent() || !scope.options().useCache()) {
             return own;
         }
-        return key.get().key().flatMap(scope.store()::cached);
+        return key.get().key().flatMap(scope.store().cache()::find);
     }
 
     /** What the step left in a run, whatever changed since. */

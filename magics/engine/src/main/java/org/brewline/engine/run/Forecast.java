@@ -90,7 +90,7 @@ final class Forecast {
             var inputs = new StepInputs(step, config, values);
             Optional<CacheKey> key = keys.of(step, inputs, inputs.taken());
             Optional<CachedStep> found = useCache && step.component().cache()
-                    ? key.flatMap(k -> store.cached(k.digest()))
+                    ? key.flatMap(k -> store.cache().find(k.digest()))
                     : Optional.empty();
             if (found.isPresent()) {
                 values.put(step.name(), found.get().artifacts(), Map.of());
@@ -118,7 +118,8 @@ final class Forecast {
         if (key.isEmpty()) {
             return List.of("its code is not known");
         }
-        Optional<CacheKey> before = store.lastCacheParts(pipeline.name(), step.name(), store.newRunId())
+        Optional<CacheKey> before = store.cache()
+                .lastParts(pipeline.name(), step.name(), store.newRunId())
                 .map(CacheKey::ofJson);
         if (before.isEmpty()) {
             return List.of("no run of \"%s\" finished it before".formatted(pipeline.name()));

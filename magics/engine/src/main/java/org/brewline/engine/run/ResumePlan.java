@@ -113,7 +113,7 @@ public record ResumePlan(RunRecord run, List<String> taken, Map<String, String> 
         Reading(Store store, RunRecord run) {
             this.store = store;
             this.run = run;
-            this.code = store.codeHashes(run.id());
+            this.code = store.cache().codeHashes(run.id());
             store.steps(run.id()).forEach(step -> records.put(step.name(), step));
         }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
  * A place for content that everybody who shares a store sees: bytes by key, whole or not there. Safe for many threads.
  *
  * <pre>{@code
- * Bucket bucket = Buckets.open("s3://team/brewline", System.getenv());
  * bucket.put("objects/ab/cdef", file);
  * }</pre>
  */

@@ -5,7 +5,7 @@ package org.brewline.engine.store;
  * notebook ends all threads of an interrupted cell) does not reach them.
  *
  * <pre>{@code
- * OwnThreads.daemon("brewline-run", this::run).start();
+ * OwnThreads.daemon("brewline-run", () -> run.await()).start();
  * }</pre>
  */
 public final class OwnThreads {

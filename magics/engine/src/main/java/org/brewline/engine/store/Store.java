@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.ArtifactHandlers;
-import org.brewline.engine.config.Problem;
 import org.brewline.engine.config.ProblemsException;
 import org.brewline.engine.query.Query;
 
@@ -42,22 +41,15 @@ public final class Store implements AutoCloseable {
     private final Optional<SharedContent> shared;
     private final RunIds ids = new RunIds(Clock.systemUTC(), new SecureRandom());
 
-    private Store(
-            StoreAddress address,
-            ArtifactHandlers handlers,
-            Database database,
-            Session session,
-            Tripwire tripwire,
-            Optional<SharedContent> shared)
-            throws IOException {
+    Store(StoreOpening of, Database database, Session session, Optional<SharedContent> shared) throws IOException {
         this.shared = shared;
-        this.address = address;
+        this.address = of.address();
         this.folder = address.folder();
-        this.handlers = handlers;
+        this.handlers = of.handlers();
         this.database = database;
         this.session = session;
         this.small = new SmallObjects(database);
-        this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), small, tripwire, shared);
+        this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), small, of.tripwire(), shared);
         this.files = new ArtifactFiles(
                 folder,
                 session.temporary(),
@@ -91,58 +83,7 @@ public final class Store implements AutoCloseable {
     }
 
     static Store open(StoreAddress address, ArtifactHandlers handlers, Tripwire tripwire) {
-        Path folder = address.folder();
-        try {
-            Layout.make(folder);
-            Optional<SharedContent> shared = address.bucket().map(Store::content);
-            Database database = Database.open(address.dialect(), tripwire);
-            try {
-                Session session = Session.open(folder, database);
-                session.reap(database);
-                return new Store(address, handlers, database, session, tripwire, shared);
-            } catch (IOException | RuntimeException e) {
-                database.close();
-                shared.ifPresent(SharedContent::close);
-                throw e;
-            }
-        } catch (IOException e) {
-            throw unusable(folder, ArtifactFiles.reason(e));
-        } catch (StoreException e) {
-            if (e.getCause() == null) {
-                throw e;
-            }
-            String reason = String.valueOf(e.getCause().getMessage());
-            throw address.server().isPresent() ? unreachable(address, reason) : unusable(folder, reason);
-        }
-    }
-
-    private static SharedContent content(BucketAddress bucket) {
-        try {
-            return new SharedContent(Buckets.open(bucket.text(), bucket.environment()));
-        } catch (IOException e) {
-            throw new ProblemsException(
-                    "the store can't be opened",
-                    List.of(new Problem(ArtifactFiles.reason(e), "", "BREWLINE_OBJECTS is " + bucket)));
-        }
-    }
-
-    private static ProblemsException unreachable(StoreAddress address, String reason) {
-        return new ProblemsException(
-                "the store can't be opened",
-                List.of(new Problem(
-                        "%s does not let us in: %s".formatted(address, reason.strip()),
-                        "",
-                        "look at the server and at the address in BREWLINE_STORE:"
-                                + " jdbc:postgresql://host/database?user=…&password=…")));
-    }
-
-    private static ProblemsException unusable(Path folder, String reason) {
-        return new ProblemsException(
-                "the store can't be opened",
-                List.of(new Problem(
-                        "the folder \"%s\" can't be written: %s".formatted(folder, reason),
-                        "",
-                        "make it writable, or name another folder in the environment variable BREWLINE_STORE")));
+        return new StoreOpening(address, handlers, tripwire).open();
     }
 
     /**
@@ -389,20 +330,6 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Finished steps by cache key, the newest first, whose outputs are all still there. */
-    public Optional<CachedStep> cached(String key) {
-        return whole(database.read(sql -> CacheRows.find(sql, key, small)));
-    }
-
-    /** That step of that run, if it finished, was made of exactly these parts, and its outputs are all still there. */
-    public Optional<CachedStep> finished(RunId run, String step, String parts) {
-        return whole(database.read(sql -> CacheRows.finished(sql, new StepOrigin(run, step), parts, small)));
-    }
-
-    private Optional<CachedStep> whole(Optional<CacheRows.Found> found) {
-        return found.filter(f -> f.elsewhere().stream().allMatch(this::holds)).map(CacheRows.Found::step);
-    }
-
     /** The run that this one went on from. */
     public Optional<RunId> resumedFrom(RunId run) {
         return database.read(sql -> RunRows.resumedFrom(sql, run));
@@ -413,19 +340,9 @@ public final class Store implements AutoCloseable {
         return database.read(sql -> RunRows.givenConfig(sql, run));
     }
 
-    /** The hash of each step's code as it was in the run, by step; empty where it was not known. */
-    public Map<String, String> codeHashes(RunId run) {
-        return database.read(sql -> CacheRows.codeHashes(sql, run));
-    }
-
-    /** What the step's cache key was made of, as JSON; empty if it has none. */
-    public Optional<String> cacheParts(RunId run, String step) {
-        return database.read(sql -> CacheRows.parts(sql, run, step));
-    }
-
-    /** What the cache key of that step in the pipeline's run before was made of, as JSON. */
-    public Optional<String> lastCacheParts(String pipeline, String step, RunId before) {
-        return database.read(sql -> CacheRows.lastParts(sql, pipeline, step, before));
+    /** Finished steps, whose results may stand in for others. */
+    public CachedSteps cache() {
+        return new CachedSteps(database, small, this::holds);
     }
 
     /** A digest of a secret that tells whether it changed, and nothing else: keyed with this store's own key. */
