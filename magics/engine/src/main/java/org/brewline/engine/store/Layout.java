@@ -30,15 +30,25 @@ final class Layout {
 
     static StoreStatistics statistics(Database database, ObjectFiles files) {
         long[] rows = database.read(sql -> sql.first(
-                        row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)},
+                        row -> new long[] {
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            sql.dialect().size(sql)
+                        },
                         "select (select count(*) from run), (select count(*) from step),"
-                                + " (select count(*) from artifact), (select coalesce(sum(size), 0) from artifact)")
+                                + " (select count(*) from artifact), (select coalesce(sum(size), 0) from artifact),"
+                                + " (select count(*) from small_object),"
+                                + " (select coalesce(sum(length(bytes)), 0) from small_object)")
                 .orElseThrow());
         try {
-            List<ObjectFiles.Stored> objects = files.all();
-            long bytes = objects.stream().mapToLong(ObjectFiles.Stored::size).sum();
-            long databaseBytes = database.read(sql -> sql.dialect().size(sql));
-            return new StoreStatistics(rows[0], rows[1], rows[2], rows[3], objects.size(), bytes, databaseBytes);
+            List<ObjectFiles.Stored> large = files.large();
+            long bytes = large.stream().mapToLong(ObjectFiles.Stored::size).sum();
+            return new StoreStatistics(
+                    rows[0], rows[1], rows[2], rows[3], rows[4] + large.size(), rows[5] + bytes, rows[6]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.Kind;
@@ -49,22 +48,16 @@ final class MeasureRows {
         }
     }
 
-    /** The last value of each of the step's curves. */
+    /** The last value of each of the step's curves, unless something else measured it under that name. */
     static void lastOfCurves(Sql sql, String run, String step) throws SQLException {
-        List<PointRows> curves = sql.query(
-                row -> new PointRows(sql, row.getLong(1), row.getString(2)),
-                "select id, name from metric where run_id = ? and step = ?",
-                run,
-                step);
-        for (PointRows curve : curves) {
-            Optional<MetricPoint> last = curve.last();
-            if (last.isPresent() && !Double.isNaN(last.get().value())) {
+        for (MetricPoint last : PointRows.lastOf(sql, run, step)) {
+            if (!Double.isNaN(last.value())) {
                 sql.update(
                         "insert into measure values (?, ?, ?, ?) on conflict do nothing",
                         run,
                         step,
-                        last.get().name(),
-                        last.get().value());
+                        last.name(),
+                        last.value());
             }
         }
     }

@@ -149,8 +149,13 @@ final class ObjectFiles {
     /** Everything that has an object's name. */
     List<Stored> all() throws IOException {
         List<Stored> all = small.all();
-        all.addAll(shared.isPresent() ? shared.get().all() : files());
+        all.addAll(large());
         return all;
+    }
+
+    /** What is too large for the database. */
+    List<Stored> large() throws IOException {
+        return shared.isPresent() ? shared.get().all() : files();
     }
 
     private List<Stored> files() throws IOException {

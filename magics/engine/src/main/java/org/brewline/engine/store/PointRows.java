@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,17 +94,44 @@ final class PointRows {
                         .map(run -> run.points().get((int) (seq - run.seq())));
     }
 
-    /** The newest. */
-    Optional<MetricPoint> last() throws SQLException {
-        long count = count();
-        return count == 0 ? Optional.empty() : at(count - 1);
+    /** The newest point of each of a step's metrics, in two statements however many there are. */
+    static Collection<MetricPoint> lastOf(Sql sql, String run, String step) throws SQLException {
+        var last = new LinkedHashMap<String, Run>();
+        sql.query(
+                row -> last.put(row.getString(5), new Run(row.getLong(1), List.of(point(row.getString(5), row)))),
+                "select seq, p.step, value, at, m.name from metric m join metric_point p on p.metric_id = m.id"
+                        + " and p.seq = (select max(seq) from metric_point where metric_id = m.id)"
+                        + " where m.run_id = ? and m.step = ?",
+                run,
+                step);
+        sql.query(
+                row -> last.merge(
+                        row.getString(4),
+                        unpacked(row.getString(4), row),
+                        (single, packed) -> single.seq() > packed.seq() ? single : packed),
+                "select seq, points, packed, m.name from metric m join metric_chunk c on c.metric_id = m.id"
+                        + " and c.seq = (select max(seq) from metric_chunk where metric_id = m.id)"
+                        + " where m.run_id = ? and m.step = ?",
+                run,
+                step);
+        return last.values().stream()
+                .map(points -> points.points().get(points.points().size() - 1))
+                .toList();
     }
 
     private Run unpacked(ResultSet row) throws SQLException {
+        return unpacked(name, row);
+    }
+
+    private static Run unpacked(String name, ResultSet row) throws SQLException {
         return new Run(row.getLong(1), PackedPoints.unpack(name, row.getBytes(3), row.getInt(2)));
     }
 
     private MetricPoint point(ResultSet row) throws SQLException {
+        return point(name, row);
+    }
+
+    private static MetricPoint point(String name, ResultSet row) throws SQLException {
         double value = row.getDouble(3);
         double kept = row.wasNull() ? Double.NaN : value;
         return new MetricPoint(name, row.getLong(2), kept, Instant.ofEpochMilli(row.getLong(4)));
