@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** The components of a run. */
 final class ComponentRows {
+    private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> DEPENDENCIES = new TypeReference<>() {};
 
     private ComponentRows() {}
@@ -22,7 +23,7 @@ final class ComponentRows {
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                RowJson.read(row.getString(5), RunRows.STRINGS),
+                                RowJson.read(row.getString(5), STRINGS),
                                 RowJson.read(row.getString(6), DEPENDENCIES),
                                 row.getString(7))),
                 "select step.name, component.name, source, place, imports, dependencies, code_hash"
