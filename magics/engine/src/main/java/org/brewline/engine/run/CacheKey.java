@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -104,7 +103,7 @@ public record CacheKey(SortedMap<String, String> parts) {
 
     /** A key in the making. */
     static final class Builder {
-        private final Map<String, String> parts = new TreeMap<>();
+        private final TreeMap<String, String> parts = new TreeMap<>();
 
         Builder part(String name, String value) {
             parts.put(name, value);
@@ -112,7 +111,7 @@ public record CacheKey(SortedMap<String, String> parts) {
         }
 
         CacheKey build() {
-            return new CacheKey(new TreeMap<>(parts));
+            return new CacheKey(parts);
         }
     }
 }

@@ -35,7 +35,7 @@ final class StepContext implements StepReports {
         Store store = scope.store();
         this.outputs = new StepOutputs(() -> store.scratch(journal.run(), step));
         this.log = new StepLog(
-                store.folder(journal.run()),
+                journal.folder(),
                 step,
                 scope.secrets(),
                 lines -> events.post(new RunEvent.StepLogged(journal.run(), RunLoop.now(), step, lines)));

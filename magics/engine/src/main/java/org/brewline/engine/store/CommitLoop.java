@@ -31,12 +31,13 @@ final class CommitLoop implements AutoCloseable {
         thread.start();
     }
 
-    private record Change(Database.Write write, CompletableFuture<Void> done) {
-        static final Change END = new Change(sql -> {}, new CompletableFuture<>());
+    /** @param last whether nothing is queued after it */
+    private record Change(Database.Write write, CompletableFuture<Void> done, boolean last) {
+        static final Change END = new Change(sql -> {}, new CompletableFuture<>(), true);
     }
 
     CompletableFuture<Void> add(Database.Write write) {
-        var change = new Change(write, new CompletableFuture<>());
+        var change = new Change(write, new CompletableFuture<>(), false);
         synchronized (queue) {
             if (closed) {
                 return CompletableFuture.failedFuture(
@@ -54,7 +55,10 @@ final class CommitLoop implements AutoCloseable {
             group.clear();
             group.add(takeUninterruptibly());
             queue.drainTo(group, GROUP);
-            ended = group.remove(Change.END);
+            ended = group.get(group.size() - 1).last();
+            if (ended) {
+                group.remove(group.size() - 1);
+            }
             if (!group.isEmpty()) {
                 commit(group);
             }

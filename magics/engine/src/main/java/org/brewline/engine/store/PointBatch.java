@@ -10,10 +10,11 @@ import java.util.RandomAccess;
 public final class PointBatch {
     private static final int FIRST_CAPACITY = 256;
 
-    private String[] names = new String[FIRST_CAPACITY];
-    private long[] steps = new long[FIRST_CAPACITY];
-    private double[] values = new double[FIRST_CAPACITY];
-    private long[] times = new long[FIRST_CAPACITY];
+    // Nothing until the first point comes: most steps log none.
+    private String[] names = {};
+    private long[] steps = {};
+    private double[] values = {};
+    private long[] times = {};
     private int size;
 
     /**
@@ -23,7 +24,7 @@ public final class PointBatch {
      */
     public void add(String name, long step, double value, long atMillis) {
         if (size == names.length) {
-            int capacity = size * 2;
+            int capacity = Math.max(FIRST_CAPACITY, size * 2);
             names = Arrays.copyOf(names, capacity);
             steps = Arrays.copyOf(steps, capacity);
             values = Arrays.copyOf(values, capacity);

@@ -1,11 +1,11 @@
 package org.brewline.engine.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that begin a run, and runs as records. */
 final class RunRows {
-    static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
-
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
+    /** Steps per statement: a run of thousands of steps begins with fewer calls into the database. */
+    private static final int STEPS = 20;
+
+    private static final int STEP_COLUMNS = 5;
+    private static final String ANOTHER_STEP = ", (?, ?, ?, ?, ?, 'WAITING')";
+    private static final String STEP = "insert into step (run_id, name, position, component_id, component, state)"
+            + " values (?, ?, ?, ?, ?, 'WAITING')";
+    private static final String MANY_STEPS = STEP + ANOTHER_STEP.repeat(STEPS - 1);
 
     private RunRows() {}
 
@@ -74,7 +81,8 @@ final class RunRows {
     }
 
     private static void insertSteps(Sql sql, RunStart start) throws SQLException {
-        var components = new LinkedHashMap<ComponentSpec, Long>();
+        var components = new IdentityHashMap<ComponentSpec, Long>(); // equal ones have equal rows too
+        var values = new ArrayList<@Nullable Object>();
         int position = 0;
         for (var step : start.steps().entrySet()) {
             Long component = components.get(step.getValue());
@@ -82,14 +90,19 @@ final class RunRows {
                 component = component(sql, step.getValue());
                 components.put(step.getValue(), component);
             }
-            sql.update(
-                    "insert into step (run_id, name, position, component_id, component, state)"
-                            + " values (?, ?, ?, ?, ?, 'WAITING')",
+            values.addAll(List.of(
                     start.id().toString(),
                     step.getKey(),
                     position++,
                     component,
-                    step.getValue().name());
+                    step.getValue().name()));
+            if (values.size() == STEPS * STEP_COLUMNS) {
+                sql.update(MANY_STEPS, values.toArray());
+                values.clear();
+            }
+        }
+        for (int i = 0; i < values.size(); i += STEP_COLUMNS) {
+            sql.update(STEP, values.subList(i, i + STEP_COLUMNS).toArray());
         }
     }
 
@@ -214,7 +227,7 @@ final class RunRows {
         long pipeline = row.getLong(6);
         PipelineShape shape = shapes.get(pipeline);
         if (shape == null) {
-            shape = RowJson.read(row.getString(7), PipelineShape.class);
+            shape = ShapeJson.read(row.getString(7));
             shapes.put(pipeline, shape);
         }
         return new RunRecord(
