@@ -30,7 +30,7 @@ public final class RunField<T> {
         /** Of the run's own row; an SQL expression. */
         record Fact(String expression) implements Source {}
 
-        /** A static metric that is one number. */
+        /** A number that a step was measured by. */
         record Metric(Optional<String> step, String name) implements Source {}
 
         record Config(Optional<String> step, String name) implements Source {}
@@ -61,15 +61,16 @@ public final class RunField<T> {
     }
 
     /**
-     * A static metric that is one number, {@code accuracy} of any step or {@code evaluate.accuracy}: a name with a dot
-     * means the metric of that step, or a metric whose own name has the dot. Of a step that came from the cache it is
-     * the metric of the step that executed.
+     * A number of a step: a static metric that is one number, a numeric result, or the last value of a curve, as in
+     * {@link Store#measures(RunId)} and in queries as text. {@code accuracy} is that of any step, {@code
+     * evaluate.accuracy} that of one step, or a metric whose own name has the dot. Of a step that came from the cache
+     * it is what the step that executed was measured by.
      */
     public static RunField<Number> metric(String name) {
         return new RunField<>(new Source.Metric(Optional.empty(), name));
     }
 
-    /** A static metric of one step. */
+    /** A number of one step. */
     public static RunField<Number> metric(String step, String name) {
         return new RunField<>(new Source.Metric(Optional.of(step), name));
     }

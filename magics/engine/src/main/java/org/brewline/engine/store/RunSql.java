@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A query for runs as SQL that SQLite and PostgreSQL both take. */
 final class RunSql {
-    /** The metrics of the run's steps, where they were executed. */
-    private static final String MEASURED =
-            "from step s join static_metric m on m.run_id = coalesce(s.cached_from, s.run_id)"
-                    + " and m.step = coalesce(s.cached_step, s.name) where s.run_id = run.id";
+    /** The numbers of the run's steps. */
+    private static final String MEASURED = "from measure m where m.run_id = run.id";
+
+    /** Among the run's own rows: the index by name would be read whole for each run. */
+    private static final String NAMED = "m.name || '' = ?";
 
     private final StringBuilder sql = new StringBuilder();
     private final List<@Nullable Object> arguments = new ArrayList<>();
@@ -112,14 +113,14 @@ final class RunSql {
 
     private void named(RunField.Source.Metric metric) {
         if (metric.step().isPresent()) {
-            add("s.name = ? and m.name = ?", metric.step().get(), metric.name());
+            add("m.step = ? and m.name = ?", metric.step().get(), metric.name());
             return;
         }
         Optional<String[]> split = split(metric.name());
         if (split.isEmpty()) {
-            add("m.name = ?", metric.name());
+            add(NAMED, metric.name());
         } else {
-            add("(m.name = ? or (s.name = ? and m.name = ?))", metric.name(), split.get()[0], split.get()[1]);
+            add("(" + NAMED + " or (m.step = ? and " + NAMED + "))", metric.name(), split.get()[0], split.get()[1]);
         }
     }
 
