@@ -3,6 +3,7 @@ package org.brewline.engine.query;
 import static org.brewline.engine.query.Expected.Part;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class QueryParser {
     private final String text;
     private final List<Token> tokens;
     private int at;
-    private final Set<Part> atEnd = EnumSet.noneOf(Part.class);
+    private final EnumSet<Part> atEnd = EnumSet.noneOf(Part.class);
     private Optional<Field> lastField = Optional.empty();
 
     QueryParser(String text) {
@@ -42,7 +43,6 @@ final class QueryParser {
         expecting(Part.FIELD);
         if (!peek().is("order") && !peek().is("limit") && peek().kind() != Token.Kind.END) {
             where = Optional.of(or());
-            expecting(Part.CONNECTIVE);
         }
         List<Query.Order> order = peek().is("order") ? order() : List.of();
         OptionalInt limit = peek().is("limit") ? limit() : OptionalInt.empty();
@@ -67,7 +67,8 @@ final class QueryParser {
             }
         }
         boolean isOfField = atEnd.contains(Part.VALUE) || atEnd.contains(Part.OPERATOR);
-        return new Expected(Set.copyOf(atEnd), isOfField ? lastField : Optional.empty(), start);
+        Set<Part> parts = Collections.unmodifiableSet(EnumSet.copyOf(atEnd));
+        return new Expected(parts, isOfField ? lastField : Optional.empty(), start);
     }
 
     private Condition or() {
