@@ -19,6 +19,9 @@ import org.quicktheories.core.Gen;
 
 /** What is printed is read back as an equal value. */
 class RoundTripTest {
+    /** Of examples that are large themselves; each build draws others. */
+    private static final int FEWER = 250;
+
     record Nested(String text, double number, DayOfWeek day, List<String> names, Map<String, Long> counts) {}
 
     private static Object again(Type type, Object value) {
@@ -74,14 +77,15 @@ class RoundTripTest {
     @Test
     void recordsOfEverything() {
         Gen<List<String>> names = lists().of(texts()).ofSizeBetween(0, 4);
-        qt().forAll(texts(), doubles().any(), enumValues(DayOfWeek.class), names)
+        qt().withExamples(FEWER)
+                .forAll(texts(), doubles().any(), enumValues(DayOfWeek.class), names)
                 .as((text, number, day, list) -> new Nested(text, number, day, list, Map.of(text, Math.round(number))))
                 .check(value -> again(Nested.class, value).equals(value));
     }
 
     @Test
     void aWholeConfig() {
-        qt().forAll(texts(), doubles().any(), texts()).check((text, number, key) -> {
+        qt().withExamples(FEWER).forAll(texts(), doubles().any(), texts()).check((text, number, key) -> {
             var value = new Nested(text, number, DayOfWeek.MONDAY, List.of(text, key), Map.of(key, 1L));
             var config = new ConfigKey(
                     "step", "nested", Nested.class, "Nested", java.util.Optional.empty(), false, value, "");

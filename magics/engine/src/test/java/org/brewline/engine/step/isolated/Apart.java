@@ -97,6 +97,13 @@ final class Apart {
         return 1;
     }
 
+    /** Where it ran, and their sum divided. */
+    @Component
+    static List<Integer> divided(List<Integer> numbers, @Default("2") int by) {
+        int sum = numbers.stream().mapToInt(Integer::intValue).sum();
+        return List.of((int) ProcessHandle.current().pid(), sum / by);
+    }
+
     @Component
     static List<Long> process(@Default("0") int number) {
         return List.of(

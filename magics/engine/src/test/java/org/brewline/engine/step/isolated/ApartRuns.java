@@ -4,15 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.brewline.engine.component.ComponentSpec;
 import org.brewline.engine.component.Components;
 import org.brewline.engine.config.ConfigLayer;
 import org.brewline.engine.config.ConfigResolver;
 import org.brewline.engine.config.ResolvedConfig;
+import org.brewline.engine.pipeline.Linker;
+import org.brewline.engine.pipeline.Nested;
 import org.brewline.engine.pipeline.Pipeline;
+import org.brewline.engine.pipeline.PipelineBody;
 import org.brewline.engine.pipeline.PipelineDefinition;
 import org.brewline.engine.pipeline.PipelineKeys;
+import org.brewline.engine.pipeline.PipelinePart;
 import org.brewline.engine.run.ConfigFiles;
 import org.brewline.engine.run.Run;
 import org.brewline.engine.run.RunEvent;
@@ -37,6 +44,45 @@ final class ApartRuns implements AutoCloseable {
 
     static Pipeline pipeline(Consumer<PipelineDefinition> body) {
         return Pipeline.define("apart", COMPONENTS, body);
+    }
+
+    /** A pipeline that contains another one. */
+    static Pipeline nested() {
+        Pipeline inner = link("inner", new Inner(), name -> Optional.empty());
+        return link(
+                "outer",
+                new PipelineBody() {
+                    @Override
+                    protected void body() {
+                        step(spec("divided"), new OfInner(this).named("first"));
+                    }
+                },
+                name -> Optional.of(inner.part(Inner::new)));
+    }
+
+    private static Pipeline link(String name, PipelineBody body, Function<String, Optional<PipelinePart>> containable) {
+        return Linker.link(
+                new Linker.Head(name, "", List.of(), ""),
+                body,
+                new Linker.Known(COMPONENTS::find, COMPONENTS.names(), containable),
+                frame -> Optional.empty());
+    }
+
+    private static ComponentSpec spec(String component) {
+        return COMPONENTS.find(component).orElseThrow();
+    }
+
+    private static final class Inner extends PipelineBody {
+        @Override
+        protected void body() {
+            giveBack(step(spec("divided"), step(spec("numbers"))));
+        }
+    }
+
+    private static final class OfInner extends Nested<OfInner, List<Integer>> {
+        OfInner(PipelineBody body) {
+            super(body, "inner");
+        }
     }
 
     static Pipeline of(String component) {

@@ -153,6 +153,35 @@ class IsolatedStepsTest {
     }
 
     @Test
+    void goingOnTakesWhatIsFinishedAndExecutesTheRestApart() {
+        Pipeline pipeline =
+                ApartRuns.pipeline(p -> p.step("divided", p.step("numbers")).named("divided"));
+        Run failed = runs.apart(pipeline, "divided.by=0");
+        assertThat(failed.state()).isEqualTo(RunState.FAILED);
+
+        Run resumed =
+                runs.run(pipeline, RunOptions.defaults().resuming(failed.id()).isolated(), "divided.by=3");
+
+        assertThat(resumed.step("numbers").cachedFrom()).contains(failed.id());
+        assertThat(((List<?>) resumed.value("divided", List.class)).get(1)).isEqualTo(2);
+        assertThat(pid(resumed, "divided")).isNotEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void thePipelineWithinAnotherRunsApartToo() {
+        Run run = runs.apart(ApartRuns.nested());
+
+        assertThat(run.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(run.steps().stream().map(step -> step.name()))
+                .containsExactly("first/numbers", "first/divided", "divided");
+        assertThat(List.of(
+                        pid(run, "first/divided"),
+                        pid(run, "divided"),
+                        ProcessHandle.current().pid()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void limitsOfARunAndOfAComponentAreTheSmaller() {
         assertThat(Isolation.APART.withDisk(10).and(Isolation.NONE.withDisk(20).withHeapDump()))
                 .isEqualTo(new Isolation(true, 10, true));
