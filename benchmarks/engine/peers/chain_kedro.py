@@ -2,11 +2,11 @@
 
 import logging
 import sys
-import time
 
 from kedro.io import DataCatalog, MemoryDataset
 from kedro.pipeline import node, pipeline
 from kedro.runner import SequentialRunner
+from stopwatch import Stopwatch
 
 logging.disable(logging.CRITICAL)
 n = int(sys.argv[1])
@@ -14,6 +14,6 @@ nodes = [node(lambda: 0, None, "d0", name="s0")]
 nodes += [node(lambda x: x + 1, f"d{i - 1}", f"d{i}", name=f"s{i}") for i in range(1, n)]
 chain = pipeline(nodes)
 catalog = DataCatalog({f"d{n - 1}": MemoryDataset()})
-began = time.perf_counter()
+watch = Stopwatch()
 SequentialRunner().run(chain, catalog)
-print(time.perf_counter() - began)
+watch.tell()

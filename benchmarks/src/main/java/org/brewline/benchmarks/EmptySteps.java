@@ -19,7 +19,8 @@ import org.brewline.engine.store.Store;
 /**
  * Times steps that do nothing, each durably recorded: {@code EmptySteps chain|wide|layered N}. Prints the seconds of a
  * cold run, of the same run again, taken from the cache, and of going on from a run whose last step had failed; then
- * the megabytes that the process took at most, above what it took before the first of them.
+ * the processor's seconds of each, which say more than the clock where others work too; then the megabytes that the
+ * process took at most, above what it took before the first of them.
  */
 public final class EmptySteps {
     private static final int LAYER = 10;
@@ -63,35 +64,52 @@ public final class EmptySteps {
             System.gc();
             long idle = kilobytes("VmRSS");
             Pipeline pipeline = pipeline(form + "-measured", form, steps);
-            double cold = timed(store, pipeline);
-            double cached = timed(store, pipeline);
-            double resumed = resumed(store, pipeline(form + "-resumed", form, steps));
-            System.out.printf("%.6f %.6f %.6f %d%n", cold, cached, resumed, (kilobytes("VmHWM") - idle) >> 10);
+            Taken cold = timed(store, pipeline);
+            Taken cached = timed(store, pipeline);
+            Taken resumed = resumed(store, pipeline(form + "-resumed", form, steps));
+            System.out.printf(
+                    "%.6f %.6f %.6f %.6f %.6f %.6f %d%n",
+                    cold.seconds(),
+                    cached.seconds(),
+                    resumed.seconds(),
+                    cold.processor(),
+                    cached.processor(),
+                    resumed.processor(),
+                    (kilobytes("VmHWM") - idle) >> 10);
         }
     }
 
-    private static double timed(Store store, Pipeline pipeline) {
+    /** What something took: seconds by the clock, and of the processor. */
+    private record Taken(double seconds, double processor) {
+        static Taken since(long began, long processorBegan) {
+            return new Taken(Scratch.seconds(began), (Scratch.processorNanos() - processorBegan) / 1e9);
+        }
+    }
+
+    private static Taken timed(Store store, Pipeline pipeline) {
+        long processor = Scratch.processorNanos();
         long began = System.nanoTime();
         RunState state = Runner.in(store).start(pipeline).await();
-        double seconds = Scratch.seconds(began);
+        Taken taken = Taken.since(began, processor);
         if (state != RunState.SUCCEEDED) {
             throw new IllegalStateException("the run ended " + state);
         }
-        return seconds;
+        return taken;
     }
 
-    private static double resumed(Store store, Pipeline pipeline) {
+    private static Taken resumed(Store store, Pipeline pipeline) {
         broken = true;
         Run run = Runner.in(store).start(pipeline);
         RunState state = run.await();
         broken = false;
+        long processor = Scratch.processorNanos();
         long began = System.nanoTime();
         RunState again = Runner.in(store).resume(run.id(), pipeline).await();
-        double seconds = Scratch.seconds(began);
+        Taken taken = Taken.since(began, processor);
         if (state != RunState.FAILED || again != RunState.SUCCEEDED) {
             throw new IllegalStateException("the runs ended " + state + " and " + again);
         }
-        return seconds;
+        return taken;
     }
 
     /** What Linux says of this process; nothing elsewhere. */

@@ -36,12 +36,15 @@ public final class ManyPoints {
                 var unused = Runner.in(store).start(pipeline(1_000 + i)).await();
             }
             Pipeline pipeline = pipeline(points);
+            long processor = Scratch.processorNanos();
             long began = System.nanoTime();
             Run run = Runner.in(store).start(pipeline);
             if (run.await() != RunState.SUCCEEDED) {
                 throw new IllegalStateException("the run ended " + run.state());
             }
-            System.out.printf("%d points recorded: %.2f s%n", points, Scratch.seconds(began));
+            System.out.printf(
+                    "%d points recorded: %.2f s, %.2f s of a processor%n",
+                    points, Scratch.seconds(began), (Scratch.processorNanos() - processor) / 1e9);
             for (int i = 0; i < READS; i++) {
                 read(store, run);
             }

@@ -21,7 +21,7 @@ import org.brewline.engine.store.Store;
  * line for each, in milliseconds: the first time, and the fastest.
  */
 public final class ManyRuns {
-    private static final int PAGE = 50;
+    static final int PAGE = 50;
     private static final int READS = 7;
 
     private ManyRuns() {}
@@ -34,6 +34,7 @@ public final class ManyRuns {
                 var unused = Runner.in(store).start(pipeline).await();
             }
             multiply(folder.path().resolve("store.db"), runs);
+            FirstPage.inNewProcess(folder.path());
             try (Store store = Store.open(folder.path())) {
                 Runs.Query all = store.runs().query().limit(PAGE);
                 time("first page", all);

@@ -1,6 +1,8 @@
 package org.brewline.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,6 +13,13 @@ import java.util.stream.Stream;
 record Scratch(Path path) implements AutoCloseable {
     Scratch(String name) throws IOException {
         this(Files.createTempDirectory(name));
+    }
+
+    /** The processor's time that this process took so far, all threads together, in nanoseconds. */
+    static long processorNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     static double seconds(long since) {
