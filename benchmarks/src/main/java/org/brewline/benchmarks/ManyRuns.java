@@ -67,6 +67,8 @@ public final class ManyRuns {
                     + " step.name, 'accuracy', 0, i % 1000 / 1000.0,"
                     + " '{\"form\":\"scalar\",\"name\":\"accuracy\",\"value\":0}', 0 from n join step on"
                     + " step.run_id = n.id");
+            statement.execute("insert into measure select n.id, step.name, 'accuracy', i % 1000 / 1000.0"
+                    + " from n join step on step.run_id = n.id");
             connection.commit();
         }
     }
