@@ -165,5 +165,10 @@ def summary(
 
 
 @dsl.container_component
+def warn(limit: float):
+    return runner("warn")
+
+
+@dsl.container_component
 def tell(outcome: dsl.PipelineTaskFinalStatus, output: OutputPath(str), channel: str = "team"):
     return runner("tell")

@@ -1,6 +1,6 @@
 """The pipelines of KubeflowExportTest.java, written with Kubeflow's own SDK."""
 
-from typing import List
+from typing import Dict, List
 
 import components as c
 from kfp import dsl, kubernetes
@@ -230,6 +230,28 @@ def loop_over_config(
     c.gather(models_1_n=dsl.Collected(svc.outputs["output"]))
 
 
+@dsl.pipeline(name="loop-over-records")
+def loop_over_records(
+    settings: List[Dict[str, float]] = [{"epochs": 10, "c": 0.5}],
+    load_csv: str = "data/penguins.csv",
+    trainSvc_kernel: str = "RBF",
+    trainSvc_epochs: int = 30,
+    trainSvc_verbose: bool = False,
+    trainSvc_folds: list = [1, 2],
+    trainSvc_weights: dict = {"a": 1.5},
+):
+    given = dict(locals())
+    data = c.load(csv=load_csv)
+    with dsl.ParallelFor(items=settings) as setting:
+        c.train_svc(
+            train=data.outputs["output"],
+            c=setting.c,
+            **open_config(given, "trainSvc", ("kernel", "epochs", "verbose", "folds", "weights")),
+        )
+        with dsl.If(setting.c >= 1.0):
+            c.warn(limit=setting.c)
+
+
 @dsl.pipeline(name="loop")
 def loop(
     minAccuracy: float = 0.9,
@@ -302,4 +324,4 @@ def nested(
     c.publisher("best", "best")(model=model.output)
 
 
-ALL = (diamond, config, both_ways, first_of, first_of_artifacts, policies, resources, on_exit, collected, loop_over_config, loop, nested)
+ALL = (diamond, config, both_ways, first_of, first_of_artifacts, policies, resources, on_exit, collected, loop_over_config, loop_over_records, loop, nested)

@@ -138,6 +138,13 @@ def test_a_loop_over_config_runs_for_each_item_and_gathers_what_it_made(containe
     assert [f"iteration-{i}" in model["uri"] for i, model in enumerate(models)] == [True] * 3
 
 
+def test_a_condition_on_a_part_of_a_loop_s_item_decides_for_each_item(containers):
+    run = containers({})
+    run.run(GOLDEN / "loop-over-records.yaml", settings=[{"epochs": 10, "c": 0.5}, {"epochs": 20, "c": 2.0}])
+    assert sorted(call["parameterValues"]["c"] for call in run.calls["trainSvc"]) == [0.5, 2.0]
+    assert [call["parameterValues"]["limit"] for call in run.calls["warn"]] == [2.0]
+
+
 def test_a_loop_over_a_step_s_list_decides_for_each_item(containers):
     accuracies = {1: 0.95, 2: 0.5, 3: 0.99}
     run = containers(GOOD | {"sizes.output": [1, 2, 3], "evaluate.accuracy": accuracies.get})

@@ -22,7 +22,7 @@ final class Cel {
 
     /** Tells what a side of a comparison is called, and what it is. */
     interface Operands {
-        /** The name of the scope's input that has the value. */
+        /** The name of the scope's input that has the value; of a component of a loop's item, the one that has the item. */
         String input(Binding binding);
 
         ParameterKind kind(Binding binding);
@@ -85,8 +85,10 @@ final class Cel {
         return whole ? "int(" + reference(side) + ")" : reference(side);
     }
 
+    /** Kubeflow's local runner knows the inputs of the DAG around a condition only, and there an item is whole. */
     private String reference(Binding side) {
-        return "inputs.parameter_values['" + operands.input(side) + "']";
+        String input = "inputs.parameter_values['" + operands.input(side) + "']";
+        return side instanceof Binding.Item item && !item.isWhole() ? input + "['" + item.field() + "']" : input;
     }
 
     private static String constant(Binding.Constant constant, boolean whole) {

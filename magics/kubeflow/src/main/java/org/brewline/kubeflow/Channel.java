@@ -15,7 +15,11 @@ sealed interface Channel {
      *
      * @param field the component of a record; empty for the whole item
      */
-    record Item(String fanOut, String field) implements Channel {}
+    record Item(String fanOut, String field) implements Channel {
+        Item whole() {
+            return new Item(fanOut, "");
+        }
+    }
 
     /** A text that stands in the file. */
     record Text(String text) implements Channel {}

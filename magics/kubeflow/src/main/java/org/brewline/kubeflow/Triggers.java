@@ -73,7 +73,8 @@ final class Triggers {
 
         @Override
         public String input(Binding binding) {
-            return wiring.input(scope, channel(firstStep(scope), binding));
+            var channel = channel(firstStep(scope), binding);
+            return wiring.input(scope, channel instanceof Channel.Item item ? item.whole() : channel);
         }
 
         @Override

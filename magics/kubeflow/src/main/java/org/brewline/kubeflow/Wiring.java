@@ -80,8 +80,7 @@ final class Wiring {
         if (channel instanceof Channel.Parameter parameter) {
             return parameter.name();
         } else if (channel instanceof Channel.Item item) {
-            String whole = itemInput(item.fanOut()).substring(PREFIX.length());
-            return item.field().isEmpty() ? whole : whole + "-subvar-" + item.field();
+            return itemInput(item.fanOut()).substring(PREFIX.length());
         }
         var holder = scope;
         while (!isMadeIn(holder, channel)) {
@@ -98,8 +97,8 @@ final class Wiring {
         if (channel instanceof Channel.Text constant) {
             return new Draft.Source.Constant(TextNode.valueOf(constant.text()));
         }
-        if (channel instanceof Channel.Item item && isLoop(scope, item.fanOut())) {
-            String input = itemInput(item.fanOut());
+        if (channel instanceof Channel.Item item) {
+            String input = isLoop(scope, item.fanOut()) ? itemInput(item.fanOut()) : input(scope, item.whole());
             return item.field().isEmpty()
                     ? new Draft.Source.OfDag(input)
                     : new Draft.Source.FieldOf(input, item.field());

@@ -227,6 +227,22 @@ class KubeflowExportTest {
     }
 
     @Test
+    void aConditionOnAComponentOfALoopsItemLooksIntoTheItem() {
+        Golden.check(new Shapes()
+                .param("settings", component("settings").signature().returnType(), "[{epochs: 10, c: 0.5}]")
+                .step("load", component("load"))
+                .step("trainSvc", component("trainSvc"), "train", all("load"), "c", item("trainSvc", "c"))
+                .when(
+                        compare(item("trainSvc", "c"), Condition.Operator.AT_LEAST, 1),
+                        "warn",
+                        component("warn"),
+                        "limit",
+                        item("trainSvc", "c"))
+                .forEach(new Binding.FromParam("settings"), Penguins.Setting.class, 0, "trainSvc", "warn")
+                .pipeline("loop-over-records"));
+    }
+
+    @Test
     void aLoopOverAStepsListHasConditionsInside() {
         Golden.check(new Shapes()
                 .param("minAccuracy", double.class, "0.9")

@@ -23,6 +23,8 @@ final class Penguins {
 
     record Score(double accuracy, double f1, int errors, boolean sound, String best) {}
 
+    record Setting(int epochs, double c) {}
+
     enum Kernel {
         RBF,
         LINEAR
@@ -71,6 +73,10 @@ final class Penguins {
 
     static List<Integer> sizes(Table data) {
         return List.of(10, 20);
+    }
+
+    static List<Setting> settings() {
+        return List.of(new Setting(10, 0.5), new Setting(20, 2));
     }
 
     /** Folds travel as one artifact. */
