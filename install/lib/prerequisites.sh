@@ -89,3 +89,10 @@ want_postgres() {
   system_install postgresql && return
   say "The tests of a store on PostgreSQL are skipped without it: $(way postgresql postgresql-server postgresql)"
 }
+
+# Images are pushed to a real registry; without it this test is skipped.
+want_registry() {
+  [ "$(uname)" = Linux ] || return 0
+  command -v docker-registry >/dev/null && return
+  system_install docker-registry || say "The test that pushes an image is skipped without it: $(way docker-registry docker-distribution docker-registry)"
+}

@@ -91,7 +91,7 @@ public final class JibImageBuilder implements ImageBuilder {
             return Jib.fromScratch().setPlatforms(java.util.Set.of(platform()));
         }
         try {
-            return Jib.from(recipe.base().get());
+            return Jib.from(authorized(ImageReference.parse(recipe.base().get())));
         } catch (InvalidImageReferenceException e) {
             throw LinkedJre.refused(
                     "the base \"%s\" is no image's name".formatted(recipe.base().get()), "write it as name:tag");
@@ -126,6 +126,7 @@ public final class JibImageBuilder implements ImageBuilder {
             Containerizer way = way(ImageReference.parse(recipe.name()), target)
                     .setApplicationLayersCache(cache.resolve("layers"))
                     .setBaseImageLayersCache(cache.resolve("bases"))
+                    .setAllowInsecureRegistries(insecure(recipe, target))
                     .setToolName("brewline");
             return image.containerize(way).getDigest().toString();
         } catch (InvalidImageReferenceException e) {
@@ -146,10 +147,21 @@ public final class JibImageBuilder implements ImageBuilder {
         if (target instanceof ImageTarget.Tar tar) {
             return Containerizer.to(TarImage.at(tar.file()).named(name));
         }
+        return Containerizer.to(authorized(name));
+    }
+
+    private static RegistryImage authorized(ImageReference name) {
         var credentials = CredentialRetrieverFactory.forImage(name, event -> {});
-        return Containerizer.to(RegistryImage.named(name)
-                        .addCredentialRetriever(credentials.dockerConfig())
-                        .addCredentialRetriever(credentials.wellKnownCredentialHelpers()))
-                .setAllowInsecureRegistries(((ImageTarget.Registry) target).insecure());
+        return RegistryImage.named(name)
+                .addCredentialRetriever(credentials.dockerConfig())
+                .addCredentialRetriever(credentials.wellKnownCredentialHelpers());
+    }
+
+    /** Plain HTTP will do for a registry on this machine, the base's too. */
+    private static boolean insecure(ImageRecipe recipe, ImageTarget target) {
+        boolean here = recipe.base()
+                .filter(base -> base.startsWith("localhost:") || base.startsWith("127.0.0.1:"))
+                .isPresent();
+        return here || (target instanceof ImageTarget.Registry registry && registry.insecure());
     }
 }
