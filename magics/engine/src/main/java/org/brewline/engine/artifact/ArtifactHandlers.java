@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class ArtifactHandlers {
     private final List<ArtifactHandler<?>> handlers = new CopyOnWriteArrayList<>();
+    private final List<ArtifactHandler<?>> services = new CopyOnWriteArrayList<>();
     private final List<ArtifactHandler<?>> registered = new CopyOnWriteArrayList<>();
 
     private ArtifactHandlers() {}
@@ -44,8 +45,14 @@ public final class ArtifactHandlers {
         var result = builtIn();
         for (ArtifactHandler<?> handler : ServiceLoader.load(ArtifactHandler.class, loader)) {
             result.handlers.add(handler);
+            result.services.add(handler);
         }
         return result;
+    }
+
+    /** Those that were found as services, in that order. */
+    public List<ArtifactHandler<?>> services() {
+        return List.copyOf(services);
     }
 
     /** Adds a handler; it goes before all others. */

@@ -11,7 +11,12 @@ public final class StepProgress implements Progress {
     private State told = state;
 
     /** One moment's progress. */
-    public record State(long done, long total, String message) {}
+    public record State(long done, long total, String message) {
+        /** As equals, which a JVM makes of a record when it is first called: a step's JVM would wait for it. */
+        boolean isSameAs(State other) {
+            return done == other.done && total == other.total && message.equals(other.message);
+        }
+    }
 
     void set(long done, long total, String message) {
         state = new State(done, total, message);
@@ -62,10 +67,8 @@ public final class StepProgress implements Progress {
     /** The progress, if it changed since this was last asked. For one thread at a time. */
     public synchronized Optional<State> takeChanged() {
         State now = state;
-        if (now.equals(told)) {
-            return Optional.empty();
-        }
+        boolean changed = !now.isSameAs(told);
         told = now;
-        return Optional.of(now);
+        return changed ? Optional.of(now) : Optional.empty();
     }
 }

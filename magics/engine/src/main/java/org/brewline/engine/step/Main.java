@@ -49,7 +49,7 @@ public final class Main {
             Server.serve(args[1], args[2]);
         } else if (args.length == 1 && args[0].equals("--warm-up")) {
             WarmUp.run();
-            System.exit(0);
+            Server.serve(WarmUp.order().toString(), "/dev/null");
         }
         int code = run(Arrays.asList(args), System.getenv(), System.err);
         System.out.flush();

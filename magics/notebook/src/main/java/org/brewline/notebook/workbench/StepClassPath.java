@@ -11,7 +11,7 @@ import org.brewline.kernel.session.Session;
 final class StepClassPath {
     /** Jars of the distribution, and class folders of a build. */
     private static final Pattern NOTEBOOKS = Pattern.compile(
-            "brewline-(kernel|notebook|kubeflow)-|jjava|jeromq|org\\.eclipse\\.elk|xtext|coursier|/(kernel|notebook|kubeflow)/target/");
+            "brewline-(kernel|notebook|kubeflow|share|cli)-|jjava|jeromq|org\\.eclipse\\.elk|xtext|coursier|/(kernel|notebook|kubeflow|share|cli)/target/");
 
     private StepClassPath() {}
 

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.brewline.engine.artifact.Artifact;
+import org.brewline.engine.artifact.ArtifactHandler;
 import org.brewline.engine.run.Argument;
 import org.brewline.engine.run.StepOrder;
 import org.brewline.engine.store.Store;
@@ -41,11 +43,8 @@ final class OrderForm {
         Text.write(to, TimeZone.getDefault().getID());
         Text.write(to, scratch.toString());
         Text.write(to, heapDump.map(Path::toString).orElse(""));
-        Text.writeAll(
-                to,
-                store.handlers().registered().stream()
-                        .map(h -> h.getClass().getName())
-                        .toList());
+        Text.writeAll(to, names(store.handlers().services()));
+        Text.writeAll(to, names(store.handlers().registered()));
         Map<String, byte[]> classes = isOnClassPath(order.component().method()) ? Map.of() : order.classes();
         to.writeInt(classes.size());
         for (var each : classes.entrySet()) {
@@ -57,6 +56,10 @@ final class OrderForm {
         for (Argument argument : order.arguments()) {
             argument(argument);
         }
+    }
+
+    static List<String> names(List<ArtifactHandler<?>> handlers) {
+        return handlers.stream().map(handler -> handler.getClass().getName()).toList();
     }
 
     /** A project's classes are on the step's class path too; those of a notebook are sent. */

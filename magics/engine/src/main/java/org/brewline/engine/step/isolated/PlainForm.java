@@ -19,31 +19,31 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.brewline.engine.config.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Config values in a frame: scalars, records, lists, maps, and secrets, which travel nowhere else. */
 final class PlainForm {
-    private static final Map<String, Function<String, Object>> SCALARS = Map.ofEntries(
-            Map.entry(String.class.getName(), text -> text),
-            Map.entry(Boolean.class.getName(), Boolean::valueOf),
-            Map.entry(Byte.class.getName(), Byte::valueOf),
-            Map.entry(Short.class.getName(), Short::valueOf),
-            Map.entry(Integer.class.getName(), Integer::valueOf),
-            Map.entry(Long.class.getName(), Long::valueOf),
-            Map.entry(Float.class.getName(), Float::valueOf),
-            Map.entry(Double.class.getName(), Double::valueOf),
-            Map.entry(Character.class.getName(), text -> text.charAt(0)),
-            Map.entry(BigInteger.class.getName(), BigInteger::new),
-            Map.entry(BigDecimal.class.getName(), BigDecimal::new),
-            Map.entry(Path.class.getName(), Path::of),
-            Map.entry(URI.class.getName(), URI::create),
-            Map.entry(Duration.class.getName(), Duration::parse),
-            Map.entry(LocalDate.class.getName(), LocalDate::parse),
-            Map.entry(LocalTime.class.getName(), LocalTime::parse),
-            Map.entry(LocalDateTime.class.getName(), LocalDateTime::parse),
-            Map.entry(Instant.class.getName(), Instant::parse));
+    private static final Set<String> SCALARS = Set.of(
+            String.class.getName(),
+            Boolean.class.getName(),
+            Byte.class.getName(),
+            Short.class.getName(),
+            Integer.class.getName(),
+            Long.class.getName(),
+            Float.class.getName(),
+            Double.class.getName(),
+            Character.class.getName(),
+            BigInteger.class.getName(),
+            BigDecimal.class.getName(),
+            Path.class.getName(),
+            URI.class.getName(),
+            Duration.class.getName(),
+            LocalDate.class.getName(),
+            LocalTime.class.getName(),
+            LocalDateTime.class.getName(),
+            Instant.class.getName());
 
     private PlainForm() {}
 
@@ -77,7 +77,7 @@ final class PlainForm {
     private static void writeScalar(DataOutput to, Object value) throws IOException {
         String type =
                 value instanceof Path ? Path.class.getName() : value.getClass().getName();
-        if (!SCALARS.containsKey(type)) {
+        if (!SCALARS.contains(type)) {
             throw new IllegalStateException(
                     "a config value of type %s can't go to a process of its own".formatted(type));
         }
@@ -115,13 +115,38 @@ final class PlainForm {
             case '{' -> map(readAll(from, loader), readAll(from, loader));
             case 'R' -> record(Class.forName(Text.read(from), true, loader), readAll(from, loader));
             case 'E' -> constant(Class.forName(Text.read(from), true, loader), Text.read(from));
-            default -> {
-                Function<String, Object> scalar = SCALARS.get(Text.read(from));
-                if (scalar == null) {
-                    throw new IOException("no config value");
-                }
-                yield scalar.apply(Text.read(from));
-            }
+            default -> scalar(Text.read(from), Text.read(from));
+        };
+    }
+
+    /** Not a map of functions: a step's JVM would make all of them to use one. */
+    private static Object scalar(String type, String text) throws IOException {
+        return switch (type) {
+            case "java.lang.String" -> text;
+            case "java.lang.Boolean" -> Boolean.valueOf(text);
+            case "java.lang.Byte" -> Byte.valueOf(text);
+            case "java.lang.Short" -> Short.valueOf(text);
+            case "java.lang.Integer" -> Integer.valueOf(text);
+            case "java.lang.Long" -> Long.valueOf(text);
+            case "java.lang.Float" -> Float.valueOf(text);
+            case "java.lang.Double" -> Double.valueOf(text);
+            case "java.lang.Character" -> text.charAt(0);
+            case "java.math.BigInteger" -> new BigInteger(text);
+            case "java.math.BigDecimal" -> new BigDecimal(text);
+            case "java.nio.file.Path" -> Path.of(text);
+            case "java.net.URI" -> URI.create(text);
+            default -> time(type, text);
+        };
+    }
+
+    private static Object time(String type, String text) throws IOException {
+        return switch (type) {
+            case "java.time.Duration" -> Duration.parse(text);
+            case "java.time.LocalDate" -> LocalDate.parse(text);
+            case "java.time.LocalTime" -> LocalTime.parse(text);
+            case "java.time.LocalDateTime" -> LocalDateTime.parse(text);
+            case "java.time.Instant" -> Instant.parse(text);
+            default -> throw new IOException("no config value");
         };
     }
 

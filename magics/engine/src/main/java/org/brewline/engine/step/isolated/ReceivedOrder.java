@@ -36,15 +36,13 @@ record ReceivedOrder(
     static ReceivedOrder read(DataInputStream from) throws IOException, ReflectiveOperationException {
         String step = Text.read(from);
         Locale.setDefault(Locale.forLanguageTag(Text.read(from)));
-        TimeZone.setDefault(TimeZone.getTimeZone(Text.read(from)));
+        setTimeZone(Text.read(from));
         Path scratch = Path.of(Text.read(from));
         String heapDump = Text.read(from);
+        List<String> services = Text.readAll(from);
         List<String> registered = Text.readAll(from);
         ClassLoader loader = classes(from);
-        ArtifactHandlers handlers = ArtifactHandlers.standard();
-        for (String name : registered) {
-            handlers.register(handler(name, loader));
-        }
+        ArtifactHandlers handlers = handlers(services, registered, loader);
         String component = Text.read(from);
         Class<?> declaring = Class.forName(Text.read(from), true, loader);
         String name = Text.read(from);
@@ -61,6 +59,13 @@ record ReceivedOrder(
         return new ReceivedOrder(step, scratch, heapDump, handlers, loader, component, method, outputs, from);
     }
 
+    /** The JVM was started with it, unless somebody changed it since; to set it reads the time zones of the whole world. */
+    private static void setTimeZone(String id) {
+        if (!id.equals(System.getProperty("user.timezone"))) {
+            TimeZone.setDefault(TimeZone.getTimeZone(id));
+        }
+    }
+
     private static ClassLoader classes(DataInputStream from) throws IOException {
         var classes = new HashMap<String, byte[]>();
         for (int left = from.readInt(); left > 0; left--) {
@@ -68,6 +73,29 @@ record ReceivedOrder(
         }
         ClassLoader own = ReceivedOrder.class.getClassLoader();
         return classes.isEmpty() ? own : new UserClasses("step", classes, own);
+    }
+
+    /** The services by name: to look for them would open every jar of the class path. */
+    private static ArtifactHandlers handlers(List<String> services, List<String> registered, ClassLoader loader) {
+        ArtifactHandlers handlers = ArtifactHandlers.builtIn();
+        for (String name : services) {
+            if (isThere(name)) {
+                handlers.register(handler(name, ReceivedOrder.class.getClassLoader()));
+            }
+        }
+        for (String name : registered) {
+            handlers.register(handler(name, loader));
+        }
+        return handlers;
+    }
+
+    private static boolean isThere(String name) {
+        try {
+            Class.forName(name, false, ReceivedOrder.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false; // as if nobody had found it there
+        }
     }
 
     private static ArtifactHandler<?> handler(String name, ClassLoader loader) {

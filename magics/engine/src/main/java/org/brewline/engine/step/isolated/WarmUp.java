@@ -1,33 +1,52 @@
 package org.brewline.engine.step.isolated;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TimeZone;
 import org.brewline.engine.artifact.ArtifactHandler;
 import org.brewline.engine.artifact.ArtifactHandlers;
 import org.brewline.engine.component.Component;
-import org.brewline.engine.run.Invocation;
+import org.brewline.engine.component.Metrics;
 import org.brewline.engine.store.FactJson;
 import org.brewline.engine.store.StaticMetric;
 
 /**
  * Loads what most steps need, while nobody waits for it: it serves a step of its own, and reads and writes a few values.
- * The class-data archive is made of a JVM that did just this.
+ * The class-data archive is made of a JVM that did just this, and then served that step as one from outside.
  */
 public final class WarmUp {
     /** The shapes that small results have. */
     private record Result(String name, double value, List<Integer> counts) {}
 
+    /** Comes to the step as bytes, as the classes of a notebook do. */
+    static final class Sent {
+        private Sent() {}
+
+        @Component
+        static double nothing(double a, Metrics metrics) {
+            metrics.set("a", a);
+            System.out.println(a);
+            return a;
+        }
+    }
+
     private WarmUp() {}
 
+    /** Does it here. */
     public static void run() {
         try {
-            var frames = new FrameOutput(OutputStream.nullOutputStream());
             var handlers = ArtifactHandlers.standard();
             for (Object value : List.of(
                     1, 0.5, "text", List.of(1.5), Map.of("a", 1), new Result("a", 1, List.of(1)), new byte[] {1})) {
@@ -39,40 +58,60 @@ public final class WarmUp {
                 FactJson.preview(FactJson.of(handler.preview(value)));
             }
             FactJson.of(new StaticMetric.Scalar("a", 1));
-            step(frames, handlers);
+            serve();
         } catch (Throwable e) { // what is missing for this may not be missed by the step
             return;
         }
     }
 
-    @Component
-    static double nothing(double a) {
-        return a;
+    private static void serve() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        write(new DataOutputStream(bytes));
+        var order = ReceivedOrder.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        var frames = new FrameOutput(OutputStream.nullOutputStream());
+        new ServedStep(order, new Telling(order.step(), order.scratch(), frames), frames).run();
     }
 
-    private static void step(FrameOutput frames, ArtifactHandlers handlers) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var data = new DataOutputStream(bytes);
-        data.writeInt(1);
-        data.writeByte('P');
-        PlainForm.write(data, 1.5);
-        try {
-            var method = WarmUp.class.getDeclaredMethod("nothing", double.class);
-            method.setAccessible(true);
-            Invocation.outputs("nothing", List.of("output"), Invocation.call(method, new Object[] {1.0}));
-            var order = new ReceivedOrder(
-                    "warm-up",
-                    Path.of(""),
-                    "",
-                    handlers,
-                    WarmUp.class.getClassLoader(),
-                    "nothing",
-                    method,
-                    List.of(new ReceivedOrder.Output("output", "double")),
-                    new DataInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray())));
-            new ServedStep(order, new Telling("warm-up", Path.of(""), frames), frames).run();
-        } catch (Throwable e) {
-            throw new IOException(e);
+    /** Writes the step's order into a file, as it comes through the pipe of a process. */
+    public static Path order() throws IOException {
+        Path file = Files.createTempFile("brewline-order", "");
+        file.toFile().deleteOnExit();
+        try (var frames = new FrameOutput(Files.newOutputStream(file))) {
+            frames.send(Frame.Kind.RUN, WarmUp::write);
+            frames.send(Frame.Kind.BYE);
+        }
+        return file;
+    }
+
+    /** As {@link OrderForm} does. */
+    private static void write(DataOutput to) throws IOException {
+        Text.write(to, "warm-up");
+        Text.write(to, Locale.getDefault().toLanguageTag());
+        Text.write(to, TimeZone.getDefault().getID());
+        Text.write(to, "");
+        Text.write(to, "");
+        Text.writeAll(to, OrderForm.names(ArtifactHandlers.standard().services()));
+        Text.writeAll(to, List.of());
+        to.writeInt(1);
+        Text.write(to, Sent.class.getName());
+        Text.writeBytes(to, code());
+        Text.write(to, "nothing");
+        Text.write(to, Sent.class.getName());
+        Text.write(to, "nothing");
+        Text.writeAll(to, List.of(double.class.getName(), Metrics.class.getName()));
+        to.writeInt(1);
+        Text.write(to, "output");
+        Text.write(to, "double");
+        to.writeInt(2);
+        to.writeByte('P');
+        PlainForm.write(to, 1.5);
+        to.writeByte('I');
+        Text.write(to, Metrics.class.getName());
+    }
+
+    private static byte[] code() throws IOException {
+        try (InputStream code = Objects.requireNonNull(WarmUp.class.getResourceAsStream("WarmUp$Sent.class"))) {
+            return code.readAllBytes();
         }
     }
 }

@@ -228,6 +228,8 @@ class UnrulyStepsTest {
             parent.destroyForcibly();
 
             assertGone(pid);
+        } finally {
+            parent.destroyForcibly();
         }
     }
 }
