@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.brewline.engine.step.Main;
 
@@ -15,7 +16,7 @@ import org.brewline.engine.step.Main;
  * How a step's JVM is started.
  *
  * @param memory its heap in bytes; 0 for the JVM's own choice
- * @param cpu the processors that it sees; 0 for all
+ * @param cpu the processors that it has; 0 for all
  * @param disk the most bytes that it may write; 0 for no limit
  */
 record JvmSpec(List<Path> classPath, long memory, double cpu, long disk) {
@@ -60,6 +61,7 @@ record JvmSpec(List<Path> classPath, long memory, double cpu, long disk) {
         if (Files.isExecutable(session)) {
             command.add(session.toString());
         }
+        command.addAll(Processors.command(cpu));
         long blocks = disk == 0 ? 0 : Math.max(1, disk / 512);
         command.addAll(List.of("/bin/sh", "-c", SCRIPT, "brewline-step", String.valueOf(blocks)));
         command.addAll(java());
@@ -81,8 +83,9 @@ record JvmSpec(List<Path> classPath, long memory, double cpu, long disk) {
             command.add("-Xmx" + memory);
         }
         if (cpu > 0) {
-            command.add("-XX:ActiveProcessorCount=" + (int) Math.max(1, Math.ceil(cpu)));
+            command.add("-XX:ActiveProcessorCount=" + Processors.number(cpu));
         }
+        command.add("-Duser.timezone=" + TimeZone.getDefault().getID());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> PASSED_ON.stream().anyMatch(flag::startsWith))
                 .forEach(command::add);

@@ -117,6 +117,13 @@ final class Apart {
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
+    /** How many a child process may use. */
+    @Component(cpu = 0.5)
+    static String processorsOfAChild() throws Exception {
+        Process child = new ProcessBuilder("nproc").start();
+        return new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).strip();
+    }
+
     @Component
     static int login(Secret token) {
         boolean seen = System.getenv().containsValue(token.reveal())

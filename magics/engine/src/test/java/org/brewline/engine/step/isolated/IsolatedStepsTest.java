@@ -1,6 +1,7 @@
 package org.brewline.engine.step.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,27 @@ class IsolatedStepsTest {
         Run run = runs.apart(ApartRuns.of("limited"));
 
         assertThat(run.value("limited", List.class).toString()).matches("\\[1, 6[0-4]]");
+    }
+
+    @Test
+    void theLimitOfProcessorsHoldsForChildrenToo() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/taskset")), "a limit for children needs Linux's taskset");
+
+        Run run = runs.apart(ApartRuns.of("processorsOfAChild"));
+
+        assertThat(run.value("processorsOfAChild", String.class)).isEqualTo("1");
+    }
+
+    @Test
+    void stepsThatRunAtOnceHaveProcessorsOfTheirOwnWhileThereAreAny() {
+        List<Integer> allowed = Processors.parsed("0-2,5");
+
+        assertThat(allowed).containsExactly(0, 1, 2, 5);
+        assertThat(Processors.list(allowed, 2, 0)).isEqualTo("0,1");
+        assertThat(Processors.list(allowed, 2, 2)).isEqualTo("2,5");
+        assertThat(Processors.list(allowed, 3, 3)).isEqualTo("5,0,1");
+        assertThat(Processors.command(0)).isEmpty();
+        assertThat(Processors.command(1_000)).isEmpty();
     }
 
     @Test
