@@ -2,6 +2,7 @@ package org.brewline.kubeflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.brewline.engine.config.NearestName;
 import org.brewline.engine.config.ProblemsException;
@@ -84,6 +85,17 @@ public final class KubeflowExport {
                         NearestName.advice(step, names, "the steps are " + String.join(", ", names)));
             }
         }
+    }
+
+    /** What is exported, and goes another way there than here: a sentence each, for whoever exports it. */
+    public static List<String> goesAnotherWay(Pipeline pipeline) {
+        return pipeline.steps().stream()
+                .filter(step -> !step.component().retry().on().isEmpty())
+                .map(step -> "%s is tried again there after any failure: Kubeflow does not know --retry-on %s"
+                        .formatted(
+                                step.name(),
+                                String.join(",", step.component().retry().on())))
+                .toList();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kernel.session.Completions;
 import org.brewline.kubeflow.ExportOptions;
+import org.brewline.kubeflow.KubeflowExport;
 import org.brewline.kubeflow.StepVariables;
 import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.KubeflowFile;
@@ -180,7 +181,7 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
                     title(), "\"" + arguments.config.get(0) + "\" is config of a run\n    it goes with --submit URL");
         }
         file.write(pipeline, options);
-        return new Notice()
+        var notice = new Notice()
                 .strong(pipeline.name())
                 .quiet(" is in ")
                 .code(output.toString())
@@ -190,6 +191,9 @@ public final class ExportMagic extends BrewlineMagic<ExportMagic.Arguments> {
                                         ? "1 step"
                                         : pipeline.steps().size() + " steps"))
                 .line();
+        KubeflowExport.goesAnotherWay(pipeline)
+                .forEach(sentence -> notice.quiet(sentence).line());
+        return notice;
     }
 
     private ExportOptions options(Arguments arguments) {

@@ -48,6 +48,15 @@ class ExportMagicTest extends NotebookTest {
     }
 
     @Test
+    void whatGoesAnotherWayThereIsSaid() {
+        notebook.execSuccess("%%component --retries 2 --retry-on IOException\nint often() { return 1; }");
+        notebook.execSuccess("%%pipeline tried\noften();");
+        assertThat(notebook.execSuccess("%export kfp tried").resultText())
+                .contains(
+                        "often is tried again there after any failure: Kubeflow does not know --retry-on IOException");
+    }
+
+    @Test
     void variablesAndSecretsOfStepsStandInTheFile() throws IOException {
         defineSums();
         notebook.execSuccess("%export kfp -o out.yaml --env stats.THREADS=2 --secret-env TOKEN=vault/token");
