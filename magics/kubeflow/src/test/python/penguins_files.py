@@ -13,23 +13,23 @@ from nbclient import NotebookClient
 
 IMAGE = "localhost/penguins:1"
 CELLS = (
-    # Fails when its file is not there yet: in its first container.
+    # Counts its containers in a file, and fails in the first of them.
     """%%component --retries 2
-String flaky(Outputs outputs) throws IOException {
+String flaky(int fails = 1, Outputs outputs) throws IOException {
     Path tried = outputs.path("tried");
-    if (Files.notExists(tried)) {
-        Files.writeString(tried, "once");
-        throw new IOException("the first time it fails");
-    }
-    return "done";
+    int before = Files.exists(tried) ? Files.readString(tried).length() : 0;
+    if (before >= fails) return "done";
+    Files.writeString(tried, "x".repeat(before + 1));
+    throw new IOException("container %d fails".formatted(before + 1));
 }""",
-    "%%pipeline tried\nflaky();",
+    "%%component\nString passOn(String said) { return said; }",
+    "%%pipeline tried\npassOn().said(flaky());",
     # A fan-out over a list that travels as an artifact, an inner pipeline with a condition, and an exit step.
     "record Fold(int k, int[] rows) {}",
     """%%component
-List<Fold> folds(int parts = 3) {
+List<Fold> folds(int parts = 2) {
     List<Fold> all = new ArrayList<>();
-    for (int k = 0; k < parts; k++) all.add(new Fold(k, new int[] {k, k * k, 7}));
+    for (int k = 1; k <= parts; k++) all.add(new Fold(k, new int[] {k, k * k, 7}));
     return all;
 }""",
     """%%component
