@@ -119,6 +119,16 @@ def test_the_exported_pipeline_has_its_loop_its_condition_and_its_step_at_the_en
     assert 'strategy: "ALL_UPSTREAM_TASKS_COMPLETED"' in said
 
 
+def test_a_run_that_comes_home_from_kubeflow_equals_the_notebook_s(run):
+    document = run("kubeflow.ipynb")
+    assert "succeeded on Kubeflow" in plain(cell_with(document, "%import kfp"))
+    compared = plain(cell_with(document, "%compare pipeline = neighbours"))
+    assert "The config of all is the same." in compared and "The code of all is the same." in compared
+    assert re.search(r"best +0\.96 +0\.96\n", compared)
+    [differs] = re.findall(r"^artifact +.*\n[─ ]+\n((?:.+\n)+)", compared, re.MULTILINE)
+    assert [line.split()[0] for line in differs.splitlines()] == ["tell"]  # it is told what Kubeflow calls the pipeline
+
+
 def test_a_network_on_pytorch_reads_digits_and_stops_by_itself(run):
     cell = next(cell for cell in run("digits-djl.ipynb").cells if cell.source == "%run digits")
     assert float(re.search(r"evaluate +– +(0\.\d+)", plain(cell))[1]) > 0.95

@@ -1,12 +1,14 @@
 package org.brewline.kubeflow.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.brewline.engine.config.ConfigTypes;
 import org.brewline.engine.config.Setting;
 import org.brewline.engine.pipeline.Pipeline;
 import org.brewline.engine.store.RunCopy;
@@ -47,8 +49,14 @@ record ResultConfig(
         return new RunCopy.Config(step.orElse(""), name, text, origin, false);
     }
 
-    /** Kubeflow makes every number a double; a whole one loses its point only where it has the form of one. */
+    /**
+     * As a run's own config is written, so that equal values are equal texts. Kubeflow makes every number a double; a
+     * whole one loses its point only where it has the form of one.
+     */
     private static String text(JsonNode value) {
+        if (value.isContainerNode()) {
+            return ConfigTypes.print(new ObjectMapper().convertValue(value, Object.class));
+        }
         return value.isTextual() ? value.asText() : value.toString();
     }
 }

@@ -106,7 +106,8 @@ class KubeflowResultsTest {
         String told = """
                 {"run_id": "77", "display_name": "penguins 3", "state": "FAILED",
                  "created_at": "2026-11-26T10:00:00Z", "finished_at": "2026-11-26T10:05:00Z",
-                 "runtime_config": {"parameters": {"trainSvc-c": 10}},
+                 "runtime_config": {"parameters": {
+                   "trainSvc-c": 10, "trainSvc-folds": [1,2], "trainSvc-weights": {"a":1.5}}},
                  "pipeline_spec": {"pipelineInfo": {"name": "penguins"},
                    "deploymentSpec": {"executors": {
                      "exec-train-svc": {"container": {"args": ["--step", "trainSvc"]}},
@@ -122,7 +123,8 @@ class KubeflowResultsTest {
         assertThat(run.finished()).get().hasToString("2026-11-26T10:05:00Z");
         assertThat(run.config())
                 .extracting(c -> c.step() + "." + c.name() + "=" + c.text())
-                .containsExactly("load.csv=p.csv", "trainSvc.c=10");
+                .containsExactly(
+                        "load.csv=p.csv", "trainSvc.c=10", "trainSvc.folds=[1, 2]", "trainSvc.weights={a: 1.5}");
         assertThat(run.steps())
                 .extracting(s -> s.name() + " " + s.state())
                 .containsExactly("load SUCCEEDED", "trainSvc FAILED");
