@@ -50,8 +50,8 @@ def jvm_flags(lib):
 def unsigned(content):
     """
     The jar without its signature. Nobody checks who signed it, but of a signed jar the JVM hashes each class when it
-    loads it, and takes none into its archives: of the thousand classes that lay out a graph this is a fourth of the time.
-    The wheel's RECORD has the hash of what comes out, and Maven checked what came in.
+    loads it, and takes none into its archives; the layout of a graph has a thousand of them. The wheel's RECORD has the
+    hash of what comes out, and Maven checked what came in.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as signed:
         if not any(SIGNATURE.fullmatch(name) for name in signed.namelist()):
