@@ -96,7 +96,7 @@ final class QueryParser {
             next();
             Condition inner = or();
             if (peek().kind() != Token.Kind.CLOSE) {
-                throw unexpected("expected ), and, or or", List.of("and", "or"));
+                throw unexpected("expected one of ) and or", List.of("and", "or"));
             }
             next();
             expecting(Part.CONNECTIVE);

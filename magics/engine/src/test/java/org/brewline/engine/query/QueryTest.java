@@ -90,7 +90,7 @@ class QueryTest {
         assertThatThrownBy(() -> Query.parse("started > 2d"))
                 .hasMessageContaining("the query ends here")
                 .hasMessageContaining("expected ago, as in started > 2d ago");
-        assertThatThrownBy(() -> Query.parse("(pinned")).hasMessageContaining("expected ), and, or or");
+        assertThatThrownBy(() -> Query.parse("(pinned")).hasMessageContaining("expected one of ) and or");
         assertThatThrownBy(() -> Query.parse("name = 'x"))
                 .hasMessageContaining("position 8: the quote ' is not closed");
         assertThatThrownBy(() -> Query.parse("state > failed")).hasMessageContaining("\"state\" can't be >");

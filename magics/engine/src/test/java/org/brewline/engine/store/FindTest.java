@@ -26,15 +26,20 @@ class FindTest {
 
     private Store store;
 
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder);
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder);
+        store = Store.open(address());
     }
 
     @AfterEach
     void close() throws Exception {
         store.close();
-        Invariants.hold(folder);
+        Invariants.hold(address());
     }
 
     private RunId run(String pipeline, Duration ago, String kernel, double c, double accuracy) {

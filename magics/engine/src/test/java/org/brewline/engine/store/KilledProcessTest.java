@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,16 +15,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that writes runs is killed at random moments; more often with {@code -Dbrewline.kills=200}. */
 class KilledProcessTest {
-    private static final int KILLS = Integer.getInteger("brewline.kills", 10);
     private static final long SEED = Long.getLong("brewline.seed", System.nanoTime());
 
     @TempDir
     Path folder;
 
+    /** How often a process is killed. */
+    int kills() {
+        return Integer.getInteger("brewline.kills", 6);
+    }
+
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder);
+    }
+
     /** The process: says each step's name on a line of its own when the store said that it is finished. */
     static final class Writer {
         public static void main(String[] arguments) {
-            try (Store store = Store.open(Path.of(arguments[0]))) {
+            try (Store store = Store.open(
+                    StoreAddress.parse(arguments[0], Path.of("/"), Map.of("BREWLINE_OBJECTS", arguments[2])))) {
                 System.out.println("ready");
                 var random = new Random(Long.parseLong(arguments[1]));
                 while (true) {
@@ -52,18 +63,18 @@ class KilledProcessTest {
     void noKillLosesAFinishedStepOrLeavesABrokenStore() throws Exception {
         var random = new Random(SEED);
         Set<String> told = new HashSet<>();
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < kills(); kill++) {
             told.addAll(writeAndKill(random));
-            Invariants.hold(folder);
+            Invariants.hold(address());
         }
         assertThat(finished()).as("seed %d", SEED).containsAll(told);
         assertThat(leftOvers()).isEmpty();
-        System.out.printf("%d kills (seed %d): %d finished steps, none lost%n", KILLS, SEED, told.size());
+        System.out.printf("%d kills (seed %d): %d finished steps, none lost%n", kills(), SEED, told.size());
     }
 
     @Test
     void aRunWhoseProcessDiedIsInterruptedWhileAnotherKernelGoesOn() throws Exception {
-        try (Store store = Store.open(folder)) {
+        try (Store store = Store.open(address())) {
             Set<String> told = writeAndKill(new Random(1));
             RunId run = store.runs(RunQuery.all()).get(0).id();
 
@@ -84,8 +95,9 @@ class KilledProcessTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Writer.class.getName(),
-                        folder.toString(),
-                        Long.toString(random.nextLong()))
+                        address().server().orElse(folder.toString()),
+                        Long.toString(random.nextLong()),
+                        folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Set<String> told = new HashSet<>();
@@ -113,7 +125,7 @@ class KilledProcessTest {
 
     private Set<String> finished() {
         Set<String> finished = new HashSet<>();
-        try (Store store = Store.open(folder)) {
+        try (Store store = Store.open(address())) {
             for (RunRecord run : store.runs(RunQuery.all())) {
                 store.steps(run.id()).stream()
                         .filter(step -> step.state() == StepState.SUCCEEDED)

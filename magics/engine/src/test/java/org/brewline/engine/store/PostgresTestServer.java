@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A PostgreSQL server of the tests' own, from the system's packages: started at the first use, by another user if this
  * one is root, as the server wants it, and stopped when the JVM ends. Where there is none, its tests are skipped.
  */
-final class PostgresTestServer {
+public final class PostgresTestServer {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
@@ -31,7 +31,7 @@ final class PostgresTestServer {
     }
 
     /** A store on the server that nobody else has, with its content in the folder. */
-    static StoreAddress store(Path folder) {
+    public static StoreAddress store(Path folder) {
         String address = Holder.ADDRESS.orElseGet(
                 () -> abort("there is no PostgreSQL server on this machine: apt-get install postgresql"));
         String schema = "s" + SCHEMAS.incrementAndGet();

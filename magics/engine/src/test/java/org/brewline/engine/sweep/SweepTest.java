@@ -20,6 +20,7 @@ import org.brewline.engine.query.Query;
 import org.brewline.engine.run.Runner;
 import org.brewline.engine.store.RunState;
 import org.brewline.engine.store.Store;
+import org.brewline.engine.store.StoreAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,14 @@ class SweepTest {
 
     private Store store;
 
+    /** Where the store is: of the same tests on another database, there. */
+    StoreAddress address() {
+        return StoreAddress.folder(folder);
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder);
+        store = Store.open(address());
         Steps.reset();
     }
 
