@@ -83,6 +83,12 @@ prefer_podman() {
   system_install podman runc || say "Exported steps are tested as local processes, not in containers: $(way "podman runc" "podman runc" podman)"
 }
 
+# The completion is loaded in a real zsh; without one that test is skipped.
+want_zsh() {
+  command -v zsh >/dev/null && return
+  system_install zsh || say "The completion for zsh is not tested without it: $(way zsh zsh zsh)"
+}
+
 # A store on a server is tested against a real one; without it these tests are skipped.
 want_postgres() {
   command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from installed import Installed
 from lab import Lab
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +41,12 @@ def free_port():
 def history(tmp_path_factory):
     """The cells of the tests are not the user's."""
     os.environ["BREWLINE_HISTORY"] = str(tmp_path_factory.mktemp("history"))
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory):
+    """The wheel in an environment of its own; test_wheel, the last of those that use it, removes it again."""
+    return Installed(tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 """JupyterLab in a browser: the notebooks run, look right and are harmless. Screenshots are kept in target/screenshots."""
 
 import json
+import re
 
 QUICKSTART = "quickstart.ipynb"
 FIRST_RUN = 11
 SECOND_RUN = 12
+SWEEP = 11
+COMPARISON = 13
 
 
 def test_the_quickstart_runs_in_jupyterlab(lab, folder):
@@ -43,6 +46,34 @@ def test_a_teammate_opens_it_untrusted_and_sees_the_pictures(lab, folder):
         "() => window.jupyterapp.shell.currentWidget?.context?.path.startsWith('brewline/runs/')", timeout=60_000
     )
     lab.shoot("artifact-opened")
+
+
+def test_a_sweep_grows_under_its_cell_and_its_best_trial_is_compared(lab, folder):
+    lab.open("sweep.ipynb")
+    lab.theme("JupyterLab Light")
+    lab.run_all()
+    lab.page.wait_for_function(
+        "i => JSON.stringify(window.jupyterapp.shell.currentWidget.content.widgets[i].model.outputs.toJSON()).includes('stopped early')",
+        arg=SWEEP,
+        timeout=120_000,
+    )
+    lab.shoot("sweep-running-light", show=SWEEP)
+    lab.wait_until_done()
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        lab.theme(theme)
+        for name, cell in (("sweep", SWEEP), ("comparison", COMPARISON)):
+            lab.shoot(f"{name}-{theme.split()[1].lower()}", height=1700, show=cell)
+    lab.shoot("sweep-light-640", width=640, height=1700, show=SWEEP)
+    swept, compared = plain(lab.outputs(SWEEP)), plain(lab.outputs(COMPARISON))
+    assert "stopped early" in swept and float(re.search(r"★ (0\.\d+)", swept)[1]) > 0.9
+    assert "baseline" in compared and "▲" in compared
+    assert lab.pictures(SWEEP) >= 2 and lab.pictures(COMPARISON) >= 1
+    assert lab.complaints == [] and lab.dialogs == []
+
+
+def plain(outputs):
+    assert not any(output["output_type"] == "error" for output in outputs), outputs
+    return "\n".join(str(output.get("data", {}).get("text/plain", "")) for output in outputs)
 
 
 def test_a_run_grows_under_its_cell_and_a_failure_is_shown_as_one(lab):

@@ -2,69 +2,11 @@
 
 import io
 import json
-import os
-import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-# Nothing of ours in it, so that what is found is the wheel's.
-CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("BREWLINE", "PYTHON", "JUPYTER"))}
-
-
-def files(folder):
-    """But for empty folders, which pip leaves."""
-    return {p.relative_to(folder) for p in folder.rglob("*") if not p.is_dir() and "__pycache__" not in p.parts}
-
-
-class Installed:
-    """An environment that has the wheel; packages of the tests' own environment are lent to it, to spare the download."""
-
-    def __init__(self, folder):
-        self.folder = folder / "environment"
-        subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
-        self.python = self.folder / "bin" / "python"
-        [site] = self.folder.glob("lib/python*/site-packages")
-        [lent] = {Path(path) for path in sys.path if path.endswith("site-packages")}
-        shutil.rmtree(folder / "lent", ignore_errors=True)
-        (folder / "lent").mkdir()
-        for package in lent.iterdir():
-            if not package.name.lower().startswith("brewline"):
-                (folder / "lent" / package.name).symlink_to(package)
-        (site / "lent.pth").write_text(str(folder / "lent"))
-        self.before = files(self.folder)
-        [wheel] = (ROOT / "target").glob("brewline-*.whl")
-        self.pip("install", "--no-index", "--no-deps", str(wheel))
-        self.work = folder / "work"
-        self.work.mkdir()
-
-    def pip(self, *arguments):
-        command = [self.python, "-m", "pip", "--disable-pip-version-check", *arguments]
-        done = subprocess.run(command, env=CLEAN, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    def run(self, *arguments, **environment):
-        command = [str(self.folder / "bin" / "brewline"), *map(str, arguments)]
-        return subprocess.run(
-            command, cwd=self.work, env=CLEAN | environment, capture_output=True, text=True, timeout=280
-        )
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    return Installed(tmp_path_factory.mktemp("wheel"))
-
-
-def notebook(file, *cells):
-    made = [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": [], "execution_count": None} for cell in cells]
-    metadata = {"kernelspec": {"name": "brewline", "display_name": "Java (Brewline)", "language": "java"}}
-    file.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": metadata, "cells": made}))
-    return file
-
+from installed import CLEAN, ROOT, files, notebook
 
 CELLS = [
     "%%component\nint twice(int n = 21) { return 2 * n; }",
@@ -92,13 +34,6 @@ def test_a_notebook_runs_and_its_run_is_looked_at(installed):
     assert "✔ twice" in installed.run("show", "--store", "deep/.brewline").stdout
 
 
-def test_a_cell_that_fails_is_named_and_ends_the_command_with_1(installed):
-    notebook(installed.work / "bad.ipynb", "int a = 1;", "int b =\n  a / 0;")
-    done = installed.run("run", "bad.ipynb")
-    assert done.returncode == 1
-    assert "Cell 2 of 2 failed" in done.stderr and "/ by zero" in done.stderr
-
-
 def test_papermill_sets_parameters_from_the_wheel(installed):
     file = notebook(installed.work / "p.ipynb", "int n = 1;", "System.out.print(n * 2);")
     content = json.loads(file.read_text())
@@ -110,19 +45,14 @@ def test_papermill_sets_parameters_from_the_wheel(installed):
     assert json.loads((installed.work / "out.ipynb").read_text())["cells"][-1]["outputs"][0]["text"] in ("42", ["42"])
 
 
-def test_the_doctor_finds_the_installation_well_and_a_broken_kernelspec(installed):
+def test_the_doctor_finds_the_installation_well_whether_jupyter_starts_java_itself_or_not(installed):
     made = installed.run("setup")
     assert made.returncode == 0, made.stdout + made.stderr
     well = installed.run("doctor")
     assert well.returncode == 0, well.stdout + well.stderr
     assert {line[0] for line in well.stdout.splitlines()} == {"✔"}
     spec = installed.folder / "share" / "jupyter" / "kernels" / "brewline" / "kernel.json"
-    content = json.loads(spec.read_text())
-    assert content["argv"][0].endswith("java")
-    spec.write_text(json.dumps({**content, "argv": ["/gone/java", *content["argv"][1:]]}))
-    sick = installed.run("doctor")
-    assert sick.returncode == 1
-    assert "✘ kernelspec" in sick.stdout and "→ brewline setup" in sick.stdout
+    assert json.loads(spec.read_text())["argv"][0].endswith("java")
     assert installed.run("setup", "--portable").returncode == 0
     assert installed.run("doctor").returncode == 0
 

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,11 +16,11 @@ NOTEBOOKS = Path(__file__).resolve().parents[1]
 BUILD = NOTEBOOKS.parent / "target"
 
 
-def folder(name):
-    """An empty folder with the notebooks' data, so with a store of its own."""
+def empty_folder(name):
+    """An empty folder, so with a store of its own."""
     made = BUILD / "share" / name
     shutil.rmtree(made, ignore_errors=True)
-    shutil.copytree(NOTEBOOKS / "data", made / "data")
+    made.mkdir(parents=True)
     return made
 
 
@@ -33,21 +35,24 @@ def shown(cell):
 
 
 @pytest.fixture(scope="module")
-def mine():
-    """The quickstart's run, bundled."""
-    at = folder("mine")
-    document = nbformat.read(NOTEBOOKS / "quickstart.ipynb", as_version=4)
-    last = next(i for i, cell in enumerate(document.cells) if "%run penguins" in cell.source.splitlines())
-    document.cells = document.cells[: last + 1]
-    document.cells.append(nbformat.v4.new_code_cell('%bundle latest -o penguins.zip --author "Ada Lovelace"'))
-    execute(document, at)
+def mine(run, folder):
+    """The quickstart's first run, bundled."""
+    run("quickstart.ipynb")
+    [first, _] = json.loads(brewline(folder, "runs", "pipeline = penguins order by started", "--json"))
+    at = empty_folder("mine")
+    brewline(folder, "bundle", first["id"], "-o", at / "penguins.zip", "--author", "Ada Lovelace")
     return at
+
+
+def brewline(folder, *arguments):
+    command = [Path(sys.executable).with_name("brewline"), *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(scope="module")
 def theirs(mine):
-    """Another store, into which the bundle was imported; nothing is defined in its notebook."""
-    at = folder("theirs")
+    """Another store, into which the bundle was imported; nothing is defined in its notebook, and there is no data."""
+    at = empty_folder("theirs")
     document = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "brewline", "display_name": "Brewline"}})
     for source in (f"%import {mine}/penguins.zip", "%artifact latest/load\nload.rowCount()", "%notebook latest -o again.ipynb"):
         document.cells.append(nbformat.v4.new_code_cell(source))
@@ -65,7 +70,9 @@ def test_its_own_notebook_makes_the_run_again(theirs):
     at, _ = theirs
     document = nbformat.read(at / "again.ipynb", as_version=4)
     nbformat.validate(document)
+    assert not (at / "data").exists()
     execute(document, at)
+    assert (at / "data" / "penguins.csv").read_bytes() == (NOTEBOOKS / "data" / "penguins.csv").read_bytes()
     nbformat.write(document, at / "again.ipynb")
     assert "all 10 artifacts have the hashes that they had" in shown(document.cells[-1])
 
@@ -84,6 +91,7 @@ def test_a_library_for_ro_crates_reads_the_bundle(mine):
     actions = {entity["name"]: entity for entity in crate.contextual_entities if entity.type == "CreateAction"}
     train = actions["penguins: trainSvc"]
     assert [taken["name"] for taken in train["object"]] == ["train.csv"]
+    assert [taken["name"] for taken in actions["penguins: load"]["object"]] == ["penguins.csv"]
     assert train["instrument"]["name"] == "trainSvc"
     listed = json.loads((at / "brewline-bundle.json").read_text())
     assert {file["path"] for file in listed["files"]} >= {entity.id for entity in files}
