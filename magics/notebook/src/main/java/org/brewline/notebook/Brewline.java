@@ -253,7 +253,7 @@ public final class Brewline {
 
     /** Writes runs into a file for somebody else, as {@code %bundle}; the file relative to the notebook's folder. */
     public static Path bundle(Path file, String... runs) {
-        return bundle(file, BundleOptions.DEFAULT, runs);
+        return bundle(file, BundleOptions.DEFAULT.inputsFrom(bench().folder()), runs);
     }
 
     /** The same, with what others may know of who made it. */
@@ -301,6 +301,13 @@ public final class Brewline {
     /** Goes on only if a file or folder has the content that a run read; for notebooks that make runs again. */
     public static void requireInput(String path, String sha256) throws IOException {
         new Reproduction(bench().folder()).requireInput(path, sha256);
+    }
+
+    /** The same; what is not there is put there, if the store has it because it came with the run. */
+    public static void requireInput(String path, String sha256, String run) throws IOException {
+        Optional<Path> kept = store().run(RunId.parse(run))
+                .flatMap(known -> store().folder(known.id()).input(sha256));
+        new Reproduction(bench().folder()).requireInput(path, sha256, kept).ifPresent(System.out::println);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.brewline.share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -41,15 +42,17 @@ final class BundleImport {
     private final Advance advance;
     private final Map<String, String> pathOf = new HashMap<>();
     private final Map<String, Long> sizes = new HashMap<>();
+    private final ArrivingInputs inputs;
     private long done;
     private long total;
 
-    BundleImport(Store store, BundleReader bundle, String fileName, Advance advance) {
+    BundleImport(Store store, BundleReader bundle, String fileName, Advance advance, BundleLimits limits) {
         this.store = store;
         this.transfer = store.transfer();
         this.bundle = bundle;
         this.fileName = fileName;
         this.advance = advance;
+        this.inputs = new ArrivingInputs(bundle, pathOf, limits);
         for (BundleIndex.File file : bundle.index().files()) {
             pathOf.putIfAbsent(file.sha256(), file.path());
             sizes.put(file.path(), file.size());
@@ -207,7 +210,7 @@ final class BundleImport {
                 "the files of \"%s\" are not what they were".formatted(artifact.name()));
     }
 
-    private static void requireInside(String path) throws IOException {
+    static void requireInside(String path) throws IOException {
         boolean leaves = path.startsWith("/") || path.indexOf('\\') >= 0 || path.matches("[A-Za-z]:.*");
         for (String part : path.split("/", -1)) {
             leaves |= part.isEmpty() || part.equals(".") || part.equals("..");
@@ -258,6 +261,11 @@ final class BundleImport {
         public String log(String step) {
             String path = entry.logs().get(step);
             return path == null ? "" : new String(bundle.bytes(path), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void inputs(Path folder) throws IOException {
+            inputs.write(entry, folder);
         }
 
         @Override

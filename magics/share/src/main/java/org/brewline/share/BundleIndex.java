@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code brewline-bundle.json}: what is in a bundle, and the hash of every file.
@@ -42,9 +43,17 @@ record BundleIndex(
      *
      * @param file its {@code run.json}
      * @param logs the files of its steps' logs, by step
+     * @param inputs what it read because its config names it; missing where an older Brewline wrote it
      */
-    record Run(String id, String pipeline, String file, Map<String, String> logs, List<Curve> curves) {
+    record Run(
+            String id,
+            String pipeline,
+            String file,
+            Map<String, String> logs,
+            List<Curve> curves,
+            @Nullable List<Input> inputs) {
         Run {
+            inputs = inputs == null ? List.of() : List.copyOf(inputs);
             logs = Map.copyOf(logs);
             curves = List.copyOf(curves);
         }
@@ -52,6 +61,14 @@ record BundleIndex(
 
     /** The file with the points of a curve. */
     record Curve(String step, String metric, String file) {}
+
+    /**
+     * A file or folder that a run read.
+     *
+     * @param path as config has it
+     * @param sha256 of a file that of its content; else a folder is called so
+     */
+    record Input(String path, String sha256, boolean folder) {}
 
     /** A file of a folder. */
     record InFolder(String path, long size, String sha256) {}

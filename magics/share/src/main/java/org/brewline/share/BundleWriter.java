@@ -2,6 +2,8 @@ package org.brewline.share;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +11,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.Digest;
+import org.brewline.engine.run.PathContent;
 import org.brewline.engine.store.Advance;
 import org.brewline.engine.store.CopyJson;
 import org.brewline.engine.store.FolderFile;
@@ -29,6 +33,8 @@ final class BundleWriter {
     private final EntryNames names = new EntryNames();
     private final Map<String, String> pathOf = new HashMap<>();
     private final Map<String, List<BundleIndex.InFolder>> folders = new TreeMap<>();
+    private final List<String> held = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
     private long done;
     private long total;
 
@@ -42,11 +48,11 @@ final class BundleWriter {
         names.take("README.md");
     }
 
-    void write(List<RunCopy> runs, BundleOptions options, Instant at) throws IOException {
+    BundledInputs write(List<RunCopy> runs, BundleOptions options, Instant at) throws IOException {
         total = bytes(runs);
         var written = new ArrayList<BundleIndex.Run>();
         for (RunCopy run : runs) {
-            written.add(write(run));
+            written.add(write(run, options.inputsFrom()));
         }
         var told = new Telling(runs, options, at, pathOf, folders);
         zip.add("README.md", told.readme().getBytes(StandardCharsets.UTF_8));
@@ -63,6 +69,7 @@ final class BundleWriter {
                 zip.files());
         zip.add(BundleIndex.NAME, BundleIndex.MAPPER.writeValueAsBytes(index));
         advance.at(total, total);
+        return new BundledInputs(held, missing);
     }
 
     private static long bytes(List<RunCopy> runs) {
@@ -75,7 +82,7 @@ final class BundleWriter {
                 .sum();
     }
 
-    private BundleIndex.Run write(RunCopy run) throws IOException {
+    private BundleIndex.Run write(RunCopy run, Optional<Path> inputsFrom) throws IOException {
         String folder = "runs/" + run.id() + "/";
         String file = names.take(folder + "run.json");
         zip.add(file, CopyJson.write(run));
@@ -101,7 +108,52 @@ final class BundleWriter {
                 write(folder + step.name() + "/", artifact);
             }
         }
-        return new BundleIndex.Run(run.id().toString(), run.pipeline(), file, logs, curves);
+        List<BundleIndex.Input> inputs = inputsFrom.isPresent() ? inputs(run, folder, inputsFrom.get()) : List.of();
+        return new BundleIndex.Run(run.id().toString(), run.pipeline(), file, logs, curves, inputs);
+    }
+
+    /** What the run read, as far as it is still what it was. */
+    private List<BundleIndex.Input> inputs(RunCopy run, String folder, Path relativeTo) throws IOException {
+        var inputs = new LinkedHashMap<String, BundleIndex.Input>();
+        for (InputFile input : InputFile.of(run)) {
+            Optional<Path> found = input.find(store, run, relativeTo);
+            (found.isPresent() ? held : missing).add(input.path());
+            if (found.isPresent() && !inputs.containsKey(input.sha256())) {
+                boolean isFolder = Files.isDirectory(found.get());
+                String name = folder + "inputs/" + input.path();
+                if (isFolder) {
+                    inputFolder(name, found.get(), input.sha256());
+                } else {
+                    input(name, found.get(), new Digest(input.sha256()));
+                }
+                inputs.put(input.sha256(), new BundleIndex.Input(input.path(), input.sha256(), isFolder));
+            }
+        }
+        return new ArrayList<>(inputs.values());
+    }
+
+    private void inputFolder(String name, Path folder, String sha256) throws IOException {
+        if (folders.containsKey(sha256)) {
+            return;
+        }
+        var files = new ArrayList<BundleIndex.InFolder>();
+        try (var tree = Files.walk(folder)) {
+            for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                var content = new Digest(PathContent.sha256(file));
+                input(name + "/" + path, file, content);
+                files.add(new BundleIndex.InFolder(path, Files.size(file), content.hex()));
+            }
+        }
+        folders.put(sha256, files);
+    }
+
+    private void input(String wanted, Path file, Digest digest) throws IOException {
+        if (!pathOf.containsKey(digest.hex())) {
+            String path = names.take(wanted);
+            zip.add(path, digest, () -> Files.newInputStream(file));
+            pathOf.put(digest.hex(), path);
+        }
     }
 
     private String text(String wanted, String content) throws IOException {

@@ -32,9 +32,11 @@ public final class Bundles {
      * Writes runs into a bundle. A file that is there is replaced when the new one is whole.
      *
      * @param advance hears of bytes
+     * @return which of the files that the runs read are in it
      * @throws ProblemsException if a run still goes on, or content of one is missing or damaged in the store
      */
-    public static void write(Store store, List<RunId> runs, Path file, BundleOptions options, Advance advance) {
+    public static BundledInputs write(
+            Store store, List<RunId> runs, Path file, BundleOptions options, Advance advance) {
         List<RunCopy> copies =
                 runs.stream().distinct().map(store.transfer()::copy).toList();
         for (RunCopy run : copies) {
@@ -54,10 +56,12 @@ public final class Bundles {
         try {
             Path part = part(file);
             try {
+                BundledInputs inputs;
                 try (var zip = new ZipEntries(part, now)) {
-                    new BundleWriter(store, zip, advance).write(copies, options, now);
+                    inputs = new BundleWriter(store, zip, advance).write(copies, options, now);
                 }
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                return inputs;
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -95,7 +99,7 @@ public final class Bundles {
     /** The same with limits of the caller's. */
     public static List<Imported> read(Store store, Path file, boolean trust, Advance advance, BundleLimits limits) {
         try (var bundle = new BundleReader(file, limits)) {
-            return new BundleImport(store, bundle, String.valueOf(file.getFileName()), advance).into(trust);
+            return new BundleImport(store, bundle, String.valueOf(file.getFileName()), advance, limits).into(trust);
         } catch (IOException e) {
             throw new StoreException("the file %s can't be closed: %s".formatted(file, e.getMessage()), e);
         }

@@ -182,6 +182,14 @@ final class Crate {
                 taken.add(id(a));
             }
         });
+        for (InputFile input : InputFile.of(step)) {
+            String path = told.pathOf().getOrDefault(input.sha256(), "");
+            if (told.folders().containsKey(input.sha256())) {
+                taken.add("#folder-" + input.sha256());
+            } else if (!path.isEmpty()) {
+                taken.add(id(path));
+            }
+        }
         if (!taken.isEmpty()) {
             node.set("object", references(taken));
         }

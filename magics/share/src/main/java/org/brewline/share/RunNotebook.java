@@ -124,10 +124,12 @@ public final class RunNotebook {
     private void inputs() {
         var lines = new ArrayList<String>();
         for (InputFile file : InputFile.of(run)) {
-            lines.add("Brewline.requireInput(%s, \"%s\");".formatted(quoted(file.path()), file.sha256()));
+            lines.add("Brewline.requireInput(%s, \"%s\", \"%s\");"
+                    .formatted(quoted(file.path()), file.sha256(), run.id()));
         }
         if (!lines.isEmpty()) {
-            code("// What the run read. A file that differs is told, and what differs then follows from it.\n"
+            code("// What the run read. One that is not here comes out of the store, if it came with the run;\n"
+                    + "// one that differs is told.\n"
                     + String.join("\n", lines));
         }
     }

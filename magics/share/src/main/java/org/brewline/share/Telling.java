@@ -76,6 +76,7 @@ record Telling(
                 .append("| `runs/<id>/run.json` | the run: steps, config, lineage, metrics, the cells that made it |\n")
                 .append("| `runs/<id>/<step>/` | what the step left, by name; equal content is in the bundle once |\n")
                 .append("| `runs/<id>/again.ipynb` | the notebook that makes the run again |\n")
+                .append("| `runs/<id>/inputs/` | the files that its config names, as the run read them |\n")
                 .append("| `runs/<id>/config.yaml` | the complete config |\n")
                 .append("| `runs/<id>/dependencies.lock` | the libraries, with versions and SHA-256 |\n")
                 .append("| `runs/<id>/logs/`, `runs/<id>/curves/` | what was printed; metrics over time, as CSV |\n")

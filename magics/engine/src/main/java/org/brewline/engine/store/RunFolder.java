@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wants to open by hand: {@code runs/<id>/config.yaml}, {@code values.yaml} with the small
- * results, {@code <step>.log}, and {@code <step>/<artifact>}, links into the objects. All but the logs can be made again from the database.
+ * results, {@code <step>.log}, {@code <step>/<artifact>}, links into the objects, and of an imported run
+ * {@code config.files}, what it had read. All but the logs and these can be made again from the database.
  */
 public final class RunFolder {
+    /** No step can be called so. */
+    static final String INPUTS = "config.files";
+
     private static final long FLUSH_NANOS = 100_000_000L;
 
     private final Path folder;
@@ -38,6 +42,23 @@ public final class RunFolder {
 
     public Path path() {
         return folder;
+    }
+
+    /**
+     * What an imported run read because its config names it; empty if it is not kept here.
+     *
+     * @param sha256 of the file, or of the folder
+     */
+    public Optional<Path> input(String sha256) {
+        Path holder = folder.resolve(INPUTS).resolve(sha256);
+        if (!Files.isDirectory(holder)) {
+            return Optional.empty();
+        }
+        try (var inside = Files.list(holder)) {
+            return inside.findFirst();
+        } catch (IOException e) {
+            throw new StoreException("%s can't be read: %s".formatted(holder, ArtifactFiles.reason(e)), e);
+        }
     }
 
     private OutputStream values() throws IOException {

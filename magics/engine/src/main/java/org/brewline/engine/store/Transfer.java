@@ -252,6 +252,7 @@ public final class Transfer {
                         .put(c.name(), c.text()));
         Files.createDirectories(path);
         Files.writeString(path.resolve("config.yaml"), RunFolder.yaml(config));
+        arrival.inputs(path.resolve(RunFolder.INPUTS));
         for (RunCopy.Step step : run.steps()) {
             String log = arrival.log(step.name());
             if (!log.isEmpty()) {

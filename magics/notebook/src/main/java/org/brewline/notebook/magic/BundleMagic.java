@@ -18,6 +18,7 @@ import org.brewline.notebook.picture.HowFar;
 import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.Workbench;
 import org.brewline.share.BundleOptions;
+import org.brewline.share.BundledInputs;
 import org.brewline.share.Bundles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +32,9 @@ public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
     @Command(
             name = "bundle",
             description = {
-                "Writes runs into a file for somebody else: artifacts, lineage, metrics, logs, config,",
-                "the cells that made them, and the libraries with checksums. Secrets are not in it."
+                "Writes runs into a file for somebody else.",
+                "In it are artifacts, lineage, metrics, logs, config and the files that it names, the cells that made the",
+                "runs, and the libraries with checksums. Secrets are not in it."
             },
             footer = {
                 "",
@@ -61,6 +63,11 @@ public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
         @Option(names = "--host", description = "Name this machine in it.")
         boolean host;
 
+        @Option(
+                names = "--without-inputs",
+                description = "Leave out the files that the config of the runs names; they are in it otherwise.")
+        boolean withoutInputs;
+
         @Option(names = "--licence", paramLabel = "LICENCE", description = "A name or an address; none without.")
         String licence = "";
     }
@@ -84,7 +91,7 @@ public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
      *
      * @param output as it was named, seen from the notebook's folder
      */
-    public record Written(Path output, List<RunRecord> runs) {
+    public record Written(Path output, List<RunRecord> runs, BundledInputs inputs) {
         public Written {
             runs = List.copyOf(runs);
         }
@@ -96,16 +103,17 @@ public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
         List<RunRecord> runs =
                 names.stream().map(bench.runs().references()::find).toList();
         Path output = arguments.output == null ? Path.of(runs.get(0).shape().name() + ".zip") : arguments.output;
-        Bundles.write(
+        BundleOptions options = BundleOptions.DEFAULT
+                .madeBy(arguments.author)
+                .madeOn(arguments.host ? host() : "")
+                .licence(arguments.licence);
+        BundledInputs inputs = Bundles.write(
                 bench.runs().store(),
                 runs.stream().map(RunRecord::id).toList(),
                 bench.folder().resolve(output),
-                BundleOptions.DEFAULT
-                        .madeBy(arguments.author)
-                        .madeOn(arguments.host ? host() : "")
-                        .licence(arguments.licence),
+                arguments.withoutInputs ? options : options.inputsFrom(bench.folder()),
                 advance.apply(output));
-        return new Written(output, runs);
+        return new Written(output, runs, inputs);
     }
 
     @Override
@@ -116,7 +124,7 @@ public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
         List<RunRecord> runs = written.runs();
         Path file = bench.folder().resolve(output);
         Store store = bench.runs().store();
-        return new Notice()
+        var notice = new Notice()
                 .code(output.toString())
                 .quiet(" has %s, %s   "
                         .formatted(
@@ -127,6 +135,17 @@ public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
                 .code("%import " + output)
                 .quiet(" takes it into another store")
                 .line();
+        if (!written.inputs().held().isEmpty()) {
+            notice.quiet("What its config names is in it, too: ")
+                    .code(String.join(", ", written.inputs().held()))
+                    .line();
+        }
+        if (!written.inputs().missing().isEmpty()) {
+            notice.quiet("Not in it, because it is not here as the run read it: ")
+                    .code(String.join(", ", written.inputs().missing()))
+                    .line();
+        }
+        return notice;
     }
 
     private static String host() {
@@ -141,7 +160,7 @@ public final class BundleMagic extends MagicOnRuns<BundleMagic.Arguments> {
     public List<Completions.Item> candidates(List<String> before, String prefix, MagicCall call) {
         boolean ofOption = !before.isEmpty()
                 && before.get(before.size() - 1).startsWith("-")
-                && !before.get(before.size() - 1).matches("-\\d+|--host");
+                && !before.get(before.size() - 1).matches("-\\d+|--host|--without-inputs");
         return ofOption ? List.of() : new Candidates(workbench(), prefix).runs();
     }
 }
