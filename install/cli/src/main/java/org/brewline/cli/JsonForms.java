@@ -10,6 +10,7 @@ import org.brewline.engine.store.RunId;
 import org.brewline.engine.store.RunOrigin;
 import org.brewline.engine.store.Store;
 import org.brewline.notebook.magic.BundleMagic;
+import org.brewline.notebook.magic.CompareMagic;
 import org.brewline.notebook.magic.GcMagic;
 import org.brewline.notebook.magic.ImportMagic;
 import org.brewline.notebook.magic.NotebookMagic;
@@ -20,13 +21,14 @@ import picocli.CommandLine.ParseResult;
 /** What a magic does, as a value for scripts: through the same calls of the engine that the magic makes. */
 final class JsonForms {
     private interface Form {
-        Object of(Object arguments, ParseResult parsed, Workbench bench);
+        Object of(Object arguments, ParseResult parsed, Workbench bench) throws InterruptedException;
     }
 
     private static final Map<String, Form> FORMS = Map.of(
             "runs", JsonForms::runs,
             "artifacts", JsonForms::artifacts,
             "metrics", JsonForms::metrics,
+            "compare", JsonForms::compared,
             "gc", JsonForms::collect,
             "bundle", JsonForms::bundle,
             "import", JsonForms::imported,
@@ -38,8 +40,9 @@ final class JsonForms {
         return FORMS.containsKey(name);
     }
 
-    static Optional<Object> of(String name, Object arguments, ParseResult parsed, Workbench bench) {
-        return Optional.ofNullable(FORMS.get(name)).map(form -> form.of(arguments, parsed, bench));
+    static Object of(String name, Object arguments, ParseResult parsed, Workbench bench) throws InterruptedException {
+        Form form = Optional.ofNullable(FORMS.get(name)).orElseThrow();
+        return form.of(arguments, parsed, bench);
     }
 
     private static Object runs(Object arguments, ParseResult parsed, Workbench bench) {
@@ -67,14 +70,20 @@ final class JsonForms {
                 .toList();
     }
 
+    private static Object compared(Object arguments, ParseResult parsed, Workbench bench) {
+        return ComparisonJson.of(CompareMagic.compare((CompareMagic.Arguments) arguments, bench));
+    }
+
     private static Object bundle(Object arguments, ParseResult parsed, Workbench bench) {
         var written = BundleMagic.write((BundleMagic.Arguments) arguments, bench, output -> Advance.SILENT);
         return Map.of(
                 "file", bench.folder().resolve(written.output()).toString(),
-                "runs", written.runs().stream().map(run -> run.id().toString()).toList());
+                "runs", written.runs().stream().map(run -> run.id().toString()).toList(),
+                "inputs", written.inputs().held(),
+                "missingInputs", written.inputs().missing());
     }
 
-    private static Object imported(Object arguments, ParseResult parsed, Workbench bench) {
+    private static Object imported(Object arguments, ParseResult parsed, Workbench bench) throws InterruptedException {
         return ImportMagic.read((ImportMagic.Arguments) arguments, bench, file -> Advance.SILENT).stream()
                 .map(run -> {
                     var json = new LinkedHashMap<String, Object>();

@@ -2,11 +2,11 @@ package org.brewline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.brewline.kernel.magic.Magic;
 import org.brewline.kernel.magic.MagicCall;
+import org.brewline.notebook.magic.BrewlineMagic;
 import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,6 +25,7 @@ final class MagicCommand<C> {
     private final Extra extra = new Extra();
     private final Surroundings surroundings;
     private final MagicBench bench;
+    private List<String> commands = List.of();
 
     private MagicCommand(Magic<C> magic, Surroundings surroundings, MagicBench bench) {
         this.magic = magic;
@@ -61,12 +62,13 @@ final class MagicCommand<C> {
     }
 
     /** As picocli has it, with help in a terminal's words. */
-    CommandSpec spec(List<String> commands) {
+    CommandSpec spec(List<String> names) {
+        commands = List.copyOf(names);
         CommandSpec spec = CommandSpec.forAnnotatedObject(arguments);
         spec.name(magic.name());
         var usage = spec.usageMessage();
-        usage.description(inTerminal(usage.description(), commands));
-        usage.footer(inTerminal(usage.footer(), commands));
+        usage.description(inTerminal(usage.description()));
+        usage.footer(inTerminal(usage.footer()));
         spec.addMixin("command", CommandSpec.forAnnotatedObject(extra));
         if (!JsonForms.has(magic.name())) {
             spec.remove(spec.findOption("--json"));
@@ -74,7 +76,7 @@ final class MagicCommand<C> {
         return spec;
     }
 
-    private static String[] inTerminal(String[] lines, List<String> commands) {
+    private String[] inTerminal(String[] lines) {
         var result = new String[lines.length];
         for (int i = 0; i < lines.length; i++) {
             result[i] = Shown.inTerminal(lines[i], commands);
@@ -113,20 +115,33 @@ final class MagicCommand<C> {
         return arguments;
     }
 
+    private boolean fillsStore() {
+        return magic instanceof BrewlineMagic<?> known && known.fillsStore();
+    }
+
     int run(ParseResult parsed) throws Exception {
-        try (Workbench opened = extra.store.open(surroundings, magic.name().equals("import"))) {
+        try (Workbench opened = extra.store.open(surroundings, fillsStore())) {
             bench.open = opened;
             if (extra.json) {
-                Optional<Object> json = JsonForms.of(magic.name(), arguments, parsed, opened);
-                surroundings.terminal().json(json.orElseThrow());
+                surroundings.terminal().json(JsonForms.of(magic.name(), arguments, parsed, opened));
                 return ExitCode.DONE;
             }
             var shown = new Shown(surroundings.terminal());
             String line = String.join(" ", parsed.originalArgs());
-            shown.result(magic.execute(
-                    arguments,
-                    new MagicCall(
-                            Magic.Form.LINE, magic.name(), line, 0, line, line.length(), 0, opened.session(), shown)));
+            shown.result(
+                    magic.execute(
+                            arguments,
+                            new MagicCall(
+                                    Magic.Form.LINE,
+                                    magic.name(),
+                                    line,
+                                    0,
+                                    line,
+                                    line.length(),
+                                    0,
+                                    opened.session(),
+                                    shown)),
+                    commands);
             return ExitCode.DONE;
         }
     }

@@ -164,7 +164,7 @@ final class RunJson {
     }
 
     /** JSON has no NaN and no infinities. */
-    private static Object number(double value) {
+    static Object number(double value) {
         return Double.isFinite(value) ? (Object) value : String.valueOf(value);
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.brewline.kernel.display.CellDisplay;
 import org.brewline.kernel.display.Displayable;
 import org.brewline.kernel.display.MimeBundle;
+import org.brewline.notebook.picture.Notice;
 import org.jspecify.annotations.Nullable;
 
 /** What a magic shows, in a terminal: its plain form. Pictures that change are a line that is written over. */
@@ -64,9 +65,11 @@ final class Shown implements CellDisplay {
         }
     }
 
-    /** Says what the magic gave back; what it only showed, if it gave nothing. */
-    void result(@Nullable Object value) {
-        if (value != null && !(value instanceof Handle)) {
+    /** Says what the magic gave back, its own words in a terminal's; what it only showed, if it gave nothing. */
+    void result(@Nullable Object value, Iterable<String> commands) {
+        if (value instanceof Notice notice) {
+            terminal.say(inTerminal(text(notice), commands));
+        } else if (value != null && !(value instanceof Handle)) {
             terminal.say(text(value));
         } else {
             pictures.forEach(picture -> terminal.say(picture.text));

@@ -85,10 +85,16 @@ class StoreCommandsTest {
     }
 
     @Test
-    void runsAreCompared() {
+    void runsAreCompared() throws Exception {
         Typed compared = type("compare", "~2", "~1");
         assertThat(compared.code()).isZero();
         assertThat(compared.out()).containsPattern("numbers\\.n +3 +2000").contains("2.001e+06 ▲");
+        JsonNode json = type("compare", "~2", "~1", "--json").json();
+        assertThat(json.at("/config/numbers.n")).extracting(JsonNode::asText).containsExactly("3", "2000");
+        assertThat(json.at("/metrics/total.sum")).extracting(JsonNode::asDouble).containsExactly(6.0, 2_001_000.0);
+        assertThat(json.at("/artifacts/numbers/0").asText())
+                .isNotEqualTo(json.at("/artifacts/numbers/1").asText());
+        assertThat(json.at("/seconds/total/0").isNumber()).isTrue();
         assertThat(type("compare", "latest").code()).isEqualTo(ExitCode.REFUSED);
     }
 
@@ -113,6 +119,30 @@ class StoreCommandsTest {
         assertThat(Path.of(again.path("file").asText())).content().contains("%%component");
         assertThat(Typed.in(other, "import", "again.ipynb", "--store", "s").code())
                 .isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void aRunOfKubeflowIsImported(@TempDir Path other) throws Exception {
+        Path left = Files.createDirectories(other.resolve("out/sums-2026-11-26-10-00-00-123456/total"));
+        Files.writeString(left.resolve("executor_output.json"), """
+                {"parameterValues": {"output": 6.0},
+                 "artifacts": {"metrics": {"artifacts": [{"name": "metrics", "metadata": {"sum": 6.0}}]}}}
+                """);
+        JsonNode imported = Typed.in(other, "import", "kfp", "out", "total.factor=2", "--json")
+                .json();
+        assertThat(imported.at("/0/pipeline").asText()).isEqualTo("sums");
+        assertThat(imported.at("/0/new").asBoolean()).isTrue();
+        assertThat(Typed.in(other, "import", "kfp", "out", "--json")
+                        .json()
+                        .at("/0/new")
+                        .asBoolean())
+                .isFalse();
+        assertThat(Typed.in(other, "runs", "--json")
+                        .json()
+                        .at("/0/metrics/total.sum")
+                        .asDouble())
+                .isEqualTo(6);
+        assertThat(Typed.in(other, "import", "kfp", "nowhere").code()).isEqualTo(ExitCode.REFUSED);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.brewline.notebook.workbench.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /** A magic that works at the notebook's workbench; what the engine refuses is shown as the user's to mend. */
-abstract class BrewlineMagic<C> implements Magic<C> {
+public abstract class BrewlineMagic<C> implements Magic<C> {
     private static final Set<String> LOOK_AT_RUNS =
             Set.of("run", "resume", "runs", "artifacts", "metrics", "logs", "cancel");
 
@@ -83,6 +83,11 @@ abstract class BrewlineMagic<C> implements Magic<C> {
         var refused = new MagicException(title, String.valueOf(cause.getMessage()));
         refused.initCause(cause);
         return refused;
+    }
+
+    /** Whether it has a use where there is no store yet, and makes one. */
+    public boolean fillsStore() {
+        return false;
     }
 
     /** The short name of what went wrong if the engine refuses. */

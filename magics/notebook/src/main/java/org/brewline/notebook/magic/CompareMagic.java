@@ -52,9 +52,8 @@ public final class CompareMagic extends BrewlineMagic<CompareMagic.Arguments> {
         return QueryLine.split(argumentLine, Set.of());
     }
 
-    @Override
-    Object run(Arguments arguments, MagicCall call, Workbench bench) {
-        Store store = bench.runs().store();
+    /** Compares what the arguments name. */
+    public static Comparison compare(Arguments arguments, Workbench bench) {
         String wanted = arguments.runs.isBlank() ? "latest -2" : arguments.runs;
         List<RunRecord> runs = bench.runs().selection().find(wanted);
         if (runs.size() < 2) {
@@ -68,9 +67,16 @@ public final class CompareMagic extends BrewlineMagic<CompareMagic.Arguments> {
                     "\"%s\" is %d runs, which no table shows side by side\n    add limit %d, or write the runs"
                             .formatted(wanted, runs.size(), MOST));
         }
+        return Comparison.of(bench.runs().store(), runs);
+    }
+
+    @Override
+    Object run(Arguments arguments, MagicCall call, Workbench bench) {
+        Store store = bench.runs().store();
+        Comparison comparison = compare(arguments, bench);
         return Pictures.comparison(
-                Comparison.of(store, runs),
-                runs.stream()
+                comparison,
+                comparison.runs().stream()
                         .map(run -> RunPicture.of(RunEvents.replay(store, run.id())))
                         .toList(),
                 store::brief);

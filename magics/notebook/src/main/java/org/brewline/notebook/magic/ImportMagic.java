@@ -81,6 +81,14 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
 
         @Option(names = "--trust", description = "Let its artifacts be deserialized, and its steps be reused.")
         boolean trust;
+
+        boolean isKubeflow() {
+            return file.equals("kfp");
+        }
+
+        private KubeflowImport kubeflow(Workbench bench) {
+            return new KubeflowImport(bench, more, Optional.ofNullable(spec), Optional.ofNullable(artifacts));
+        }
     }
 
     public ImportMagic(Supplier<Workbench> workbench) {
@@ -97,10 +105,22 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
         return "Not imported";
     }
 
-    /** Takes in the bundle that the arguments name. */
-    public static List<Imported> read(Arguments arguments, Workbench bench, Function<Path, Advance> advance) {
-        if (arguments.file.isEmpty()) {
+    @Override
+    public boolean fillsStore() {
+        return true;
+    }
+
+    /** Takes in what the arguments name: the runs of a bundle, or the run of Kubeflow. */
+    public static List<Imported> read(Arguments arguments, Workbench bench, Function<Path, Advance> advance)
+            throws InterruptedException {
+        if (arguments.isKubeflow()) {
+            return List.of(arguments.kubeflow(bench).read(arguments.trust));
+        } else if (arguments.file.isEmpty()) {
             throw new MagicException("Not imported", "Which file?\n    write %import penguins.zip");
+        } else if (!arguments.more.isEmpty()) {
+            throw new MagicException(
+                    "Not imported",
+                    "\"" + arguments.more.get(0) + "\" is one file too many\n    it takes one at a time");
         }
         Path file = bench.folder().resolve(arguments.file);
         return Bundles.read(bench.runs().store(), file, arguments.trust, advance.apply(file));
@@ -108,21 +128,13 @@ public final class ImportMagic extends BrewlineMagic<ImportMagic.Arguments> {
 
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) throws InterruptedException {
-        if (arguments.file.equals("kfp")) {
-            return new KubeflowImport(
-                            bench,
-                            arguments.more,
-                            Optional.ofNullable(arguments.spec),
-                            Optional.ofNullable(arguments.artifacts))
-                    .read(arguments.trust);
-        } else if (!arguments.more.isEmpty()) {
-            throw new MagicException(
-                    title(), "\"" + arguments.more.get(0) + "\" is one file too many\n    it takes one at a time");
-        }
         List<Imported> runs = read(
                 arguments,
                 bench,
                 file -> new ShownAdvance(call.display(), "reading " + file.getFileName(), HowFar.Unit.BYTES));
+        if (arguments.isKubeflow()) {
+            return arguments.kubeflow(bench).notice(runs.get(0));
+        }
         var notice = new Notice();
         for (Imported run : runs) {
             notice.strong(run.pipeline())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.brewline.engine.store.RunOrigin;
 import org.brewline.kernel.magic.MagicException;
 import org.brewline.kubeflow.cluster.KubeflowServer;
 import org.brewline.kubeflow.result.ImportedRun;
@@ -16,6 +17,7 @@ import org.brewline.kubeflow.result.KubeflowResults;
 import org.brewline.kubeflow.result.ResultSource;
 import org.brewline.notebook.picture.Notice;
 import org.brewline.notebook.workbench.Workbench;
+import org.brewline.share.Imported;
 
 /** {@code %import kfp}: a finished Kubeflow run out of a folder, or out of a server's mouth. */
 final class KubeflowImport {
@@ -34,8 +36,14 @@ final class KubeflowImport {
         this.artifacts = artifacts;
     }
 
-    Notice read(boolean trust) throws InterruptedException {
+    /** Takes the run into the store. */
+    Imported read(boolean trust) throws InterruptedException {
         ImportedRun run = KubeflowResults.read(bench.runs().store(), source(), trust);
+        return new Imported(run.id(), run.pipeline(), run.state(), run.started(), run.isNew(), run.origin());
+    }
+
+    /** What is said of a run that was taken in. */
+    Notice notice(Imported run) {
         var notice = new Notice()
                 .strong(run.pipeline())
                 .code(" " + bench.runs().store().brief(run.id()))
@@ -43,8 +51,7 @@ final class KubeflowImport {
                         .formatted(
                                 run.state().name().toLowerCase(Locale.ROOT), run.isNew() ? "new" : "is here already"))
                 .line();
-        boolean trusted = run.origin().map(o -> o.trusted()).orElse(true);
-        if (!trusted) {
+        if (!run.origin().map(RunOrigin::trusted).orElse(true)) {
             notice.quiet("Nothing of it was executed. If you trust what ran there, so that its models may be loaded: ")
                     .code("%import kfp " + String.join(" ", words) + " --trust")
                     .line();

@@ -22,8 +22,8 @@ public final class NotebookMagic extends MagicOnRuns<NotebookMagic.Arguments> {
     @Command(
             name = "notebook",
             description = {
-                "Writes a notebook that defines exactly what a run executed, and makes the run again:",
-                "the cells as they were, libraries pinned, the complete config."
+                "Writes a notebook that defines exactly what a run executed, and makes the run again.",
+                "It has the cells as they were, libraries pinned, and the complete config."
             },
             footer = {
                 "",

@@ -105,7 +105,7 @@ public final class RunReferences {
                 .flatMap(store::run)
                 .orElseThrow(() -> new MagicException(
                         "Unknown run",
-                        "\"best\" is the best trial of the last sweep, and none of %s succeeded\n    %%sweep --show %s"
+                        "\"best\" is the last sweep's best trial, and no trial of %s left its metric\n    %%sweep --show %s"
                                 .formatted(last.pipeline(), store.sweeps().brief(last.id()))));
     }
 
