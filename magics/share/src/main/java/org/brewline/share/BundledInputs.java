@@ -1,6 +1,5 @@
 package org.brewline.share;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -12,7 +11,7 @@ import java.util.List;
  */
 public record BundledInputs(List<String> held, List<String> missing) {
     public BundledInputs {
-        held = new ArrayList<>(new LinkedHashSet<>(held));
-        missing = new ArrayList<>(new LinkedHashSet<>(missing));
+        held = List.copyOf(new LinkedHashSet<>(held));
+        missing = List.copyOf(new LinkedHashSet<>(missing));
     }
 }

@@ -82,8 +82,7 @@ public final class Reproduction {
         Path part = parent.resolve(".%s.%s.part".formatted(to.getFileName(), UUID.randomUUID()));
         try (var tree = Files.walk(from)) {
             for (Path one : tree.toList()) {
-                Path target = part.resolve(from.relativize(one).toString());
-                Files.copy(one, one.equals(from) ? part : target);
+                Files.copy(one, part.resolve(from.relativize(one).toString()));
             }
         }
         Files.move(part, to);
