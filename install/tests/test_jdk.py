@@ -1,5 +1,7 @@
 """The JDK that starts the kernel, and the archive that it starts from."""
 
+import json
+import os
 import sys
 from pathlib import Path
 
@@ -57,3 +59,14 @@ def test_an_older_jdk_starts_from_a_class_data_archive(home):
 def test_a_newer_jdk_starts_from_an_aot_cache(home, version):
     flags = java.archive_flags(home(version), "command")
     assert flags[0].startswith("-XX:AOTCache=") and flags[0].endswith("/command.aot")
+
+
+def test_archives_that_another_user_made_are_taken_while_they_fit(home, tmp_path, monkeypatch):
+    (tmp_path / "archives").mkdir()
+    (tmp_path / "layout.json").write_text('{"jars": []}')
+    monkeypatch.setattr(java, "HERE", str(tmp_path))
+    monkeypatch.setattr(java, "LIB", str(tmp_path))
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("archives"))
+    (tmp_path / "archives" / "stamp.json").write_text(json.dumps(java.stamp(home("17.0.15"))))
+    assert java.archives(home("17.0.15")) == str(tmp_path / "archives")
+    assert java.archives(home("17.0.16")) != str(tmp_path / "archives")

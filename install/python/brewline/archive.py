@@ -46,7 +46,7 @@ def make_beside(home):
 
 def make(home):
     """Makes both, unless another process does. Returns their files."""
-    folder = Path(java.archives())
+    folder = Path(java.archives(home))
     folder.mkdir(parents=True, exist_ok=True)
     with Claim(folder / "making") as mine:
         if not mine or java.is_fresh(home):

@@ -35,7 +35,7 @@ def properties(home):
         "brewline.folder": os.getcwd(),
         "brewline.terminal": str(sys.stdout.isatty() and sys.stderr.isatty()).lower(),
         "brewline.python": sys.executable,
-        "brewline.archives": java.archives(),
+        "brewline.archives": java.archives(home),
         "brewline.archives.fresh": str(java.is_fresh(home)).lower(),
     }
 

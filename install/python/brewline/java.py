@@ -27,10 +27,10 @@ def class_path(layout):
     return os.pathsep.join(os.path.join(LIB, jar) for jar in layout["jars"])
 
 
-def archives():
-    """The folder of the archives: in the package, or the user's cache where that can't be written."""
+def archives(home):
+    """The folder of the archives: in the package, or the user's cache where that neither fits nor can be written."""
     inside = os.path.join(HERE, "archives")
-    if os.access(inside, os.W_OK):
+    if os.access(inside, os.W_OK) or fits(inside, home):
         return inside
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return os.path.join(cache, "brewline", HERE.strip("/\\").replace("/", "-").replace("\\", "-").replace(":", ""))
@@ -38,7 +38,7 @@ def archives():
 
 def archive(home, name):
     """The file of the archive called kernel or command."""
-    return os.path.join(archives(), name + (".aot" if jdk.version(home) >= 25 else ".jsa"))
+    return os.path.join(archives(home), name + (".aot" if jdk.version(home) >= 25 else ".jsa"))
 
 
 def archive_flags(home, name):
@@ -57,8 +57,13 @@ def stamp(home):
 
 
 def is_fresh(home):
+    return fits(archives(home), home)
+
+
+def fits(folder, home):
+    """Whether the folder has archives of this JDK and these jars."""
     try:
-        with open(os.path.join(archives(), "stamp.json"), encoding="utf-8") as file:
+        with open(os.path.join(folder, "stamp.json"), encoding="utf-8") as file:
             return json.load(file) == stamp(home)
     except (OSError, ValueError):
         return False

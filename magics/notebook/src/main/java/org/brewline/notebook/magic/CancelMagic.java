@@ -1,10 +1,13 @@
 package org.brewline.notebook.magic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.brewline.engine.run.Run;
+import org.brewline.engine.store.RunLabels;
 import org.brewline.engine.store.RunRecord;
+import org.brewline.engine.store.SweepId;
 import org.brewline.engine.sweep.Sweep;
 import org.brewline.kernel.magic.MagicCall;
 import org.brewline.kernel.magic.MagicException;
@@ -25,7 +28,7 @@ public final class CancelMagic extends MagicOnRuns<CancelMagic.Arguments> {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "RUN",
-                description = "Its ID or the beginning of it, or latest; a sweep's ID.")
+                description = "Its ID or the beginning of it, or latest; a sweep's ID, or a trial of it.")
         String run = "";
     }
 
@@ -40,9 +43,7 @@ public final class CancelMagic extends MagicOnRuns<CancelMagic.Arguments> {
 
     @Override
     Object run(Arguments arguments, MagicCall call, Workbench bench) {
-        List<Sweep> sweeps = bench.sweeps().running().stream()
-                .filter(sweep -> sweep.id().toString().startsWith(arguments.run))
-                .toList();
+        List<Sweep> sweeps = sweeps(arguments.run, bench);
         var notice = new Notice();
         for (Sweep sweep : sweeps) {
             sweep.cancel();
@@ -69,6 +70,22 @@ public final class CancelMagic extends MagicOnRuns<CancelMagic.Arguments> {
                     .line();
         }
         return notice;
+    }
+
+    /** The sweeps that go on whose ID begins so, or the one whose trial is called so; all, if nothing is named. */
+    private static List<Sweep> sweeps(String named, Workbench bench) {
+        List<Sweep> running = bench.sweeps().running();
+        List<Sweep> byId = running.stream()
+                .filter(sweep -> sweep.id().toString().startsWith(named))
+                .toList();
+        if (!byId.isEmpty() || running.isEmpty()) {
+            return byId;
+        }
+        Optional<SweepId> of =
+                bench.runs().references().find(named).labels().trial().map(RunLabels.TrialOf::sweep);
+        return running.stream()
+                .filter(sweep -> of.isPresent() && sweep.id().equals(of.get()))
+                .toList();
     }
 
     @Override
