@@ -2,6 +2,8 @@ package org.brewline.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.brewline.kernel.Headless;
 import org.brewline.kernel.cell.ErrorText;
@@ -14,6 +16,9 @@ import org.brewline.notebook.workbench.Workbench;
  * tells comes as the engine's events, not as pictures.
  */
 final class HeadlessNotebook implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final ReentrantLock busy = new ReentrantLock();
     private final Headless kernel;
     private final Supplier<Workbench> bench;
     private final Thread atExit;
@@ -31,18 +36,36 @@ final class HeadlessNotebook implements AutoCloseable {
     }
 
     Optional<ErrorText> run(String cell, int number, Outlet outlet) {
-        return kernel.run(cell, number, outlet);
+        busy.lock();
+        try {
+            return kernel.run(cell, number, outlet);
+        } finally {
+            busy.unlock();
+        }
     }
 
     /** What Ctrl-C comes to: the cell ends, and the store says of its runs that they were cancelled. */
     private void end() {
         kernel.interrupt();
+        try {
+            // The store is closed when the cell has written what became of its runs; a cell that can't be ended is
+            // left.
+            if (busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                busy.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         kernel.close();
     }
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // the process is ending, and the hook closes it
+        }
         kernel.close();
     }
 }
