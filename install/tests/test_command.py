@@ -110,8 +110,10 @@ def test_ctrl_c_ends_with_130_and_the_run_says_that_it_was_cancelled(brewline, t
     with subprocess.Popen(command, cwd=tmp_path, env=CLEAN, stdout=subprocess.PIPE, text=True) as process:
         assert any(json.loads(line).get("state") == "running" for line in process.stdout)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=120)
+        rest, _ = process.communicate(timeout=120)
     assert process.returncode == 130
+    end = json.loads(rest.splitlines()[-1])
+    assert (end["event"], end["state"], end["exit"]) == ("end", "cancelled", 130)
     [run] = json.loads(brewline("runs", "--json", "--store", tmp_path / ".brewline"))
     assert run["state"] == "cancelled"
 

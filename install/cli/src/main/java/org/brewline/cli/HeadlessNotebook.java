@@ -2,8 +2,8 @@ package org.brewline.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.brewline.kernel.Headless;
 import org.brewline.kernel.cell.ErrorText;
@@ -18,9 +18,10 @@ import org.brewline.notebook.workbench.Workbench;
 final class HeadlessNotebook implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
 
-    private final ReentrantLock busy = new ReentrantLock();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Headless kernel;
     private final Supplier<Workbench> bench;
+    private volatile boolean interrupted;
     private final Thread atExit;
 
     /** Begins a session that works in the notebook's folder. */
@@ -36,23 +37,22 @@ final class HeadlessNotebook implements AutoCloseable {
     }
 
     Optional<ErrorText> run(String cell, int number, Outlet outlet) {
-        busy.lock();
-        try {
-            return kernel.run(cell, number, outlet);
-        } finally {
-            busy.unlock();
-        }
+        return kernel.run(cell, number, outlet);
+    }
+
+    /** Whether a signal ends the process. */
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     /** What Ctrl-C comes to: the cell ends, and the store says of its runs that they were cancelled. */
     private void end() {
+        interrupted = true;
         kernel.interrupt();
         try {
-            // The store is closed when the cell has written what became of its runs; a cell that can't be ended is
-            // left.
-            if (busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                busy.unlock();
-            }
+            // The store is closed when the cell has written what became of its runs, and the end was told; a cell that
+            // can't be ended is left.
+            var unused = closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -61,6 +61,7 @@ final class HeadlessNotebook implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {

@@ -114,6 +114,10 @@ final class RunCommand implements Callable<Integer> {
             if (failure.isPresent()) {
                 return failed(task, notebook, failure.get(), session, progress);
             }
+            if (session.isInterrupted()) {
+                end(progress, ExitCode.INTERRUPTED, Map.of());
+                return ExitCode.INTERRUPTED;
+            }
         }
         if (unused(session).isPresent()) {
             throw unused(session).get();
@@ -187,7 +191,9 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<Refusal> refused = unused(session);
         refused.filter(r -> !json).ifPresent(r -> surroundings.terminal().tell(String.valueOf(r.getMessage())));
-        int code = refused.isPresent() ? ExitCode.REFUSED : ExitCode.FAILED;
+        int code = session.isInterrupted()
+                ? ExitCode.INTERRUPTED
+                : refused.isPresent() ? ExitCode.REFUSED : ExitCode.FAILED;
         var said = new LinkedHashMap<String, Object>();
         said.put("cell", task.number());
         line.ifPresent(l -> said.put("line", Integer.parseInt(l)));
@@ -228,7 +234,13 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             var said = new LinkedHashMap<String, Object>();
             said.put("event", "end");
-            said.put("state", code == ExitCode.DONE ? "succeeded" : "failed");
+            said.put(
+                    "state",
+                    switch (code) {
+                        case ExitCode.DONE -> "succeeded";
+                        case ExitCode.INTERRUPTED -> "cancelled";
+                        default -> "failed";
+                    });
             said.put("exit", code);
             said.put("runs", progress.runs());
             if (!failure.isEmpty()) {

@@ -117,7 +117,7 @@ class QueryGrammarTest {
         assertThat(refused("a in (1 2)")).isEqualTo("8: found \"2\", expected , or )");
         assertThat(refused("a in ()")).isEqualTo("6: found \")\", expected a number or a text");
         assertThat(refused("(a = 1 nd b = 2)"))
-                .isEqualTo("7: found \"nd\", expected ), and, or or; did you mean \"and\"?");
+                .isEqualTo("7: found \"nd\", expected one of ) and or; did you mean \"and\"?");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +71,13 @@ public final class WarmUp {
         write(new DataOutputStream(bytes));
         var order = ReceivedOrder.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         var frames = new FrameOutput(OutputStream.nullOutputStream());
-        new ServedStep(order, new Telling(order.step(), order.scratch(), frames), frames).run();
+        PrintStream own = System.out; // what comes out there is the next step's
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        try {
+            new ServedStep(order, new Telling(order.step(), order.scratch(), frames), frames).run();
+        } finally {
+            System.setOut(own);
+        }
     }
 
     /** Writes the step's order into a file, as it comes through the pipe of a process. */
