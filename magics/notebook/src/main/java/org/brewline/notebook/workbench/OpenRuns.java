@@ -61,7 +61,7 @@ public final class OpenRuns {
         Path door = parent.resolve(DOOR);
         Path runs = door.resolve("runs");
         try {
-            if (!Files.exists(door, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.exists(door, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(store)) {
                 Files.createDirectory(door);
                 Files.writeString(door.resolve(".gitignore"), "*\n");
                 Files.createSymbolicLink(runs, door.relativize(store.resolve("runs")));

@@ -7,10 +7,12 @@ import org.brewline.notebook.BrewlineExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 
 /** A notebook in a folder of its own, with the cells that many tests begin with. */
 abstract class NotebookTest {
-    @TempDir
+    /** The last frame of a run may come after its test, and makes the way to the run's files there. */
+    @TempDir(deletionStrategy = TempDirDeletionStrategy.IgnoreFailures.class)
     Path folder;
 
     KernelHarness notebook;
