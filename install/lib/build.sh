@@ -17,8 +17,7 @@ verify_brewline() {
   local now
   now=$(sources)
   rm -rf "$root"/*/target/surefire-reports "$root"/magics/*/target/surefire-reports
-  # Two modules at a time: the tests wait about as long as they work.
-  maven "Building Brewline with its checks and tests, on each JDK" -T 2 verify
+  maven "Building Brewline with its checks and tests, on each JDK" verify
   grep -h -o -E 'Tests run on JDK .*|No JDK .* was found.*' "$logs/build.log" | sort -u
   say "$now" >"$build/built"
 }
