@@ -18,6 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kernels", nargs="+", metavar="NAME:LANGUAGE")
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count (after one that does not)")
+    parser.add_argument("--starts", type=int, default=0, help="starts beyond these, with their first cells only")
     arguments = parser.parse_args()
     kernels = [tuple(k.split(":")) for k in arguments.kernels]
     samples: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name, _ in kernels}
@@ -28,6 +29,10 @@ def main() -> None:
                 for figure, values in figures.items():
                     samples[name][figure].extend(values)
             print(f"round {number}/{arguments.rounds}: {name} {_median(figures['ready']):.2f} s", flush=True)
+    for _ in range(arguments.starts):
+        for name, language in kernels:
+            for figure, values in round_with(name, language, starts_only=True).items():
+                samples[name][figure].extend(values)
     _print_table([name for name, _ in kernels], samples)
 
 
