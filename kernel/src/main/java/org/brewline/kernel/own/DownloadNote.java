@@ -52,7 +52,11 @@ final class DownloadNote implements CacheLogger, AutoCloseable {
     }
 
     private synchronized void tell() {
-        show("downloading … " + facts() + pace());
+        show(isDownloading() ? "downloading … " + facts() + pace() : "resolving …");
+    }
+
+    private boolean isDownloading() {
+        return finished.get() > 0 || !arrived.isEmpty();
     }
 
     private String facts() {
@@ -97,8 +101,10 @@ final class DownloadNote implements CacheLogger, AutoCloseable {
     @Override
     public synchronized void close() {
         timer.cancel();
-        if (shown != null || finished.get() > 0) {
+        if (isDownloading()) {
             show("downloaded " + facts());
+        } else if (shown != null) {
+            show("nothing was downloaded");
         }
     }
 }
