@@ -35,6 +35,9 @@ public final class JupyterClient implements AutoCloseable {
     private final Message welcome;
     private final Deque<Message> others = new ArrayDeque<>();
 
+    /** Published while another request was waited for. */
+    private final Deque<Message> besides = new ArrayDeque<>();
+
     /** Connects and waits for the kernel's welcome, after which nothing is missed. */
     public JupyterClient(Connection connection) {
         this.connection = connection;
@@ -210,18 +213,23 @@ public final class JupyterClient implements AutoCloseable {
         return next(iopub);
     }
 
-    /** Everything published for a request, from busy to idle. */
+    /** Everything published for a request, from busy to idle. What comes for other requests meanwhile waits for this. */
     public List<Message> publishedFor(Message request) {
         JsonElement id = request.header().get("msg_id");
         var all = new ArrayList<Message>();
+        var before = new ArrayDeque<>(besides);
+        besides.clear();
         while (true) {
-            Message message = next(iopub);
-            if (id.equals(message.parent().get("msg_id"))) {
-                all.add(message);
-                if (message.type().equals("status")
-                        && message.text("execution_state").equals("idle")) {
-                    return all;
-                }
+            Message message = before.isEmpty() ? next(iopub) : before.remove();
+            if (!id.equals(message.parent().get("msg_id"))) {
+                besides.add(message);
+                continue;
+            }
+            all.add(message);
+            if (message.type().equals("status")
+                    && message.text("execution_state").equals("idle")) {
+                besides.addAll(before);
+                return all;
             }
         }
     }
