@@ -55,6 +55,18 @@ final class CellsTest {
     }
 
     @Test
+    void anExceptionThatPrintsItselfMayCallItsSuper() {
+        kernel.execSuccess("""
+                class Loud extends RuntimeException {
+                    public void printStackTrace() { System.err.println("loud"); super.printStackTrace(); }
+                }""");
+        assertThat(kernel.execSuccess("try { throw new Loud(); } catch (RuntimeException e) { e.printStackTrace(); }")
+                        .stderr())
+                .startsWith("loud\n")
+                .contains("Loud");
+    }
+
+    @Test
     void causesOfAnExceptionAreTold() {
         assertThat(kernel.execError("throw new IllegalStateException(\"a\", new RuntimeException(\"b\"));")
                         .errorShown())

@@ -35,9 +35,9 @@ final class SnippetOrigins {
         begun = new Begun(source, cell, snippets);
     }
 
-    private @Nullable Origin running(String id) {
+    private @Nullable Origin origin(String id) {
         Begun now = begun;
-        if (now != null) {
+        if (now != null && !byId.containsKey(id)) {
             now.snippets()
                     .get()
                     .filter(snippet -> snippet.id().equals(id))
@@ -74,9 +74,7 @@ final class SnippetOrigins {
     }
 
     Optional<CellPosition> locate(String className, int line) {
-        Origin origin = idOf(className)
-                .map(id -> byId.containsKey(id) ? byId.get(id) : running(id))
-                .orElse(null);
+        Origin origin = idOf(className).map(this::origin).orElse(null);
         if (origin == null || line < 1) {
             return Optional.empty();
         }

@@ -18,7 +18,6 @@ import org.objectweb.asm.Opcodes;
  */
 final class StopChecks {
     private static final String TOKEN = StopToken.class.getName().replace('.', '/');
-
     private static final String TRACES = TraceCalls.class.getName().replace('.', '/');
 
     private StopChecks() {}
@@ -96,7 +95,11 @@ final class StopChecks {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (name.equals("printStackTrace") && descriptor.equals("()V") && isException(owner)) {
+            // super.printStackTrace() stays: it is how an exception's own printing goes on.
+            if (opcode == Opcodes.INVOKEVIRTUAL
+                    && name.equals("printStackTrace")
+                    && descriptor.equals("()V")
+                    && isException(owner)) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "print", "(Ljava/lang/Throwable;)V", false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
