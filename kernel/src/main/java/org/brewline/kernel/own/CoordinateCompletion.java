@@ -32,7 +32,9 @@ final class CoordinateCompletion {
     private static final int COLONS_OF_VERSION = 2;
     private static final Path MAVENS_OWN = Path.of(System.getProperty("user.home"), ".m2", "repository");
 
-    private final Map<String, CompletableFuture<List<String>>> asked = new ConcurrentHashMap<>();
+    private final Map<Question, CompletableFuture<List<String>>> asked = new ConcurrentHashMap<>();
+
+    private record Question(String begun, List<Repository> repositories) {}
 
     /**
      * Coordinates, or what is next of them, that begin like this.
@@ -82,15 +84,20 @@ final class CoordinateCompletion {
     }
 
     private List<String> soon(String begun, List<Repository> repositories, Cache cache) {
+        var question = new Question(begun, repositories);
         CompletableFuture<List<String>> answer = asked.computeIfAbsent(
-                begun,
-                text -> CompletableFuture.supplyAsync(
+                question,
+                q -> CompletableFuture.supplyAsync(
                         () -> repositories.stream()
-                                .flatMap(repository -> listed(text, repository, cache).stream())
+                                .flatMap(repository -> listed(begun, repository, cache).stream())
                                 .toList(),
                         task -> Threads.start("completion", task)));
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            List<String> found = answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (found.isEmpty()) {
+                asked.remove(question, answer); // nobody may have been reached
+            }
+            return found;
         } catch (TimeoutException | ExecutionException slow) {
             return List.of();
         } catch (InterruptedException e) {
