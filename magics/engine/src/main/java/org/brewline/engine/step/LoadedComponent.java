@@ -14,19 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.brewline.engine.component.Parameter.Role;
+import org.brewline.engine.config.Primitives;
 
 /** A component out of its jar, ready to be called. */
 record LoadedComponent(String name, Method method, List<Taken> parameters) {
     private static final String CLASS = ".class";
-    private static final Map<String, Class<?>> PRIMITIVES = Map.of(
-            "boolean", boolean.class,
-            "byte", byte.class,
-            "short", short.class,
-            "int", int.class,
-            "long", long.class,
-            "float", float.class,
-            "double", double.class,
-            "char", char.class);
 
     /**
      * A parameter of the method.
@@ -54,8 +46,7 @@ record LoadedComponent(String name, Method method, List<Taken> parameters) {
         var loader = new UserClasses(null, classes(entries), LoadedComponent.class.getClassLoader());
         var types = new ArrayList<Class<?>>();
         for (JsonNode type : description.path("parameterTypes")) {
-            Class<?> primitive = PRIMITIVES.get(type.asText());
-            types.add(primitive != null ? primitive : Class.forName(type.asText(), false, loader));
+            types.add(Primitives.classOf(type.asText(), loader));
         }
         Method method = Class.forName(description.path("class").asText(), true, loader)
                 .getDeclaredMethod(description.path("method").asText(), types.toArray(Class<?>[]::new));

@@ -12,6 +12,7 @@ import java.util.TimeZone;
 import org.brewline.engine.artifact.ArtifactException;
 import org.brewline.engine.artifact.ArtifactHandler;
 import org.brewline.engine.artifact.ArtifactHandlers;
+import org.brewline.engine.config.Primitives;
 import org.brewline.engine.step.UserClasses;
 
 /**
@@ -48,7 +49,7 @@ record ReceivedOrder(
         String name = Text.read(from);
         var types = new ArrayList<Class<?>>();
         for (String type : Text.readAll(from)) {
-            types.add(TypeForm.type(type, loader));
+            types.add(Primitives.classOf(type, loader));
         }
         Method method = declaring.getDeclaredMethod(name, types.toArray(Class<?>[]::new));
         method.setAccessible(true);

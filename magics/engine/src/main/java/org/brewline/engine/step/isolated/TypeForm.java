@@ -6,22 +6,11 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Map;
 import org.brewline.engine.config.Generics;
+import org.brewline.engine.config.Primitives;
 
 /** A type in a frame: its class by name, and its arguments. A wildcard goes as its bound, as it is read as that. */
 final class TypeForm {
-    private static final Map<String, Class<?>> PRIMITIVES = Map.of(
-            "boolean", boolean.class,
-            "byte", byte.class,
-            "short", short.class,
-            "char", char.class,
-            "int", int.class,
-            "long", long.class,
-            "float", float.class,
-            "double", double.class,
-            "void", void.class);
-
     private TypeForm() {}
 
     static void write(DataOutput to, Type type) throws IOException {
@@ -34,17 +23,11 @@ final class TypeForm {
     }
 
     static Type read(DataInput from, ClassLoader loader) throws IOException, ClassNotFoundException {
-        Class<?> raw = type(Text.read(from), loader);
+        Class<?> raw = Primitives.classOf(Text.read(from), loader);
         var arguments = new Type[from.readByte()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = read(from, loader);
         }
         return arguments.length == 0 ? raw : Generics.parameterized(raw, arguments);
-    }
-
-    /** The class of that name, primitive ones too; not initialized. */
-    static Class<?> type(String name, ClassLoader loader) throws ClassNotFoundException {
-        Class<?> primitive = PRIMITIVES.get(name);
-        return primitive != null ? primitive : Class.forName(name, false, loader);
     }
 }
