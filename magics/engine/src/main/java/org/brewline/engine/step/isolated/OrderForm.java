@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TimeZone;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.artifact.ArtifactHandler;
+import org.brewline.engine.artifact.ArtifactHandlers;
+import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.run.Argument;
 import org.brewline.engine.run.StepOrder;
 import org.brewline.engine.store.Store;
@@ -38,27 +40,40 @@ final class OrderForm {
     }
 
     private void write(StepOrder order, Path scratch, Optional<Path> heapDump) throws IOException {
-        Text.write(to, order.step());
-        Text.write(to, Locale.getDefault().toLanguageTag());
-        Text.write(to, TimeZone.getDefault().getID());
-        Text.write(to, scratch.toString());
-        Text.write(to, heapDump.map(Path::toString).orElse(""));
-        Text.writeAll(to, names(store.handlers().services()));
-        Text.writeAll(to, names(store.handlers().registered()));
-        Map<String, byte[]> classes = isOnClassPath(order.component().method()) ? Map.of() : order.classes();
-        to.writeInt(classes.size());
-        for (var each : classes.entrySet()) {
-            Text.write(to, each.getKey());
-            Text.writeBytes(to, each.getValue());
-        }
-        component(order);
+        begin(to, order.step(), scratch, heapDump, store.handlers());
+        classes(to, isOnClassPath(order.component().method()) ? Map.of() : order.classes());
+        component(
+                to,
+                order.component().name(),
+                order.component().method(),
+                order.component().signature().outputs());
         to.writeInt(order.arguments().size());
         for (Argument argument : order.arguments()) {
             argument(argument);
         }
     }
 
-    static List<String> names(List<ArtifactHandler<?>> handlers) {
+    /** What begins an order, before the classes that are sent. */
+    static void begin(DataOutput to, String step, Path scratch, Optional<Path> heapDump, ArtifactHandlers handlers)
+            throws IOException {
+        Text.write(to, step);
+        Text.write(to, Locale.getDefault().toLanguageTag());
+        Text.write(to, TimeZone.getDefault().getID());
+        Text.write(to, scratch.toString());
+        Text.write(to, heapDump.map(Path::toString).orElse(""));
+        Text.writeAll(to, names(handlers.services()));
+        Text.writeAll(to, names(handlers.registered()));
+    }
+
+    static void classes(DataOutput to, Map<String, byte[]> classes) throws IOException {
+        to.writeInt(classes.size());
+        for (var each : classes.entrySet()) {
+            Text.write(to, each.getKey());
+            Text.writeBytes(to, each.getValue());
+        }
+    }
+
+    private static List<String> names(List<ArtifactHandler<?>> handlers) {
         return handlers.stream().map(handler -> handler.getClass().getName()).toList();
     }
 
@@ -67,15 +82,14 @@ final class OrderForm {
         return method.getDeclaringClass().getClassLoader() == ClassLoader.getSystemClassLoader();
     }
 
-    private void component(StepOrder order) throws IOException {
-        Method method = order.component().method();
-        Text.write(to, order.component().name());
+    /** The component, before its arguments. */
+    static void component(DataOutput to, String name, Method method, List<OutputSpec> outputs) throws IOException {
+        Text.write(to, name);
         Text.write(to, method.getDeclaringClass().getName());
         Text.write(to, method.getName());
         Text.writeAll(
                 to,
                 Arrays.stream(method.getParameterTypes()).map(Class::getName).toList());
-        var outputs = order.component().signature().outputs();
         to.writeInt(outputs.size());
         for (var output : outputs) {
             Text.write(to, output.name());

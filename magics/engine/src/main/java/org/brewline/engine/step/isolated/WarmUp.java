@@ -9,18 +9,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TimeZone;
+import java.util.Optional;
 import org.brewline.engine.artifact.ArtifactHandler;
 import org.brewline.engine.artifact.ArtifactHandlers;
 import org.brewline.engine.component.Component;
 import org.brewline.engine.component.Metrics;
+import org.brewline.engine.component.OutputSpec;
 import org.brewline.engine.store.FactJson;
 import org.brewline.engine.store.StaticMetric;
 
@@ -91,30 +92,23 @@ public final class WarmUp {
         return file;
     }
 
-    /** As {@link OrderForm} does. */
     private static void write(DataOutput to) throws IOException {
-        Text.write(to, "warm-up");
-        Text.write(to, Locale.getDefault().toLanguageTag());
-        Text.write(to, TimeZone.getDefault().getID());
-        Text.write(to, "");
-        Text.write(to, "");
-        Text.writeAll(to, OrderForm.names(ArtifactHandlers.standard().services()));
-        Text.writeAll(to, List.of());
-        to.writeInt(1);
-        Text.write(to, Sent.class.getName());
-        Text.writeBytes(to, code());
-        Text.write(to, "nothing");
-        Text.write(to, Sent.class.getName());
-        Text.write(to, "nothing");
-        Text.writeAll(to, List.of(double.class.getName(), Metrics.class.getName()));
-        to.writeInt(1);
-        Text.write(to, "output");
-        Text.write(to, "double");
+        OrderForm.begin(to, "warm-up", Path.of(""), Optional.empty(), ArtifactHandlers.standard());
+        OrderForm.classes(to, Map.of(Sent.class.getName(), code()));
+        OrderForm.component(to, "nothing", method(), List.of(new OutputSpec(OutputSpec.WHOLE, double.class, "double")));
         to.writeInt(2);
         to.writeByte('P');
         PlainForm.write(to, 1.5);
         to.writeByte('I');
         Text.write(to, Metrics.class.getName());
+    }
+
+    private static Method method() {
+        try {
+            return Sent.class.getDeclaredMethod("nothing", double.class, Metrics.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] code() throws IOException {
