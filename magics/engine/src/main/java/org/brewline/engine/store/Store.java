@@ -38,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final ObjectFiles objects;
     private final ArtifactFiles files;
     private final SecretKey secrets;
+    private final CachedSteps cache;
     private final Optional<SharedContent> shared;
     private final RunIds ids = new RunIds(Clock.systemUTC(), new SecureRandom());
 
@@ -49,6 +50,7 @@ public final class Store implements AutoCloseable {
         this.database = database;
         this.session = session;
         this.small = new SmallObjects(database);
+        this.cache = new CachedSteps(database, small, this::holds);
         this.objects = new ObjectFiles(folder.resolve("objects"), session.temporary(), small, of.tripwire(), shared);
         this.files = new ArtifactFiles(
                 folder,
@@ -342,7 +344,7 @@ public final class Store implements AutoCloseable {
 
     /** Finished steps, whose results may stand in for others. */
     public CachedSteps cache() {
-        return new CachedSteps(database, small, this::holds);
+        return cache;
     }
 
     /** A digest of a secret that tells whether it changed, and nothing else: keyed with this store's own key. */
