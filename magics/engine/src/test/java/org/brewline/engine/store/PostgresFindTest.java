@@ -2,13 +2,10 @@ package org.brewline.engine.store;
 
 /** The same on PostgreSQL. */
 class PostgresFindTest extends FindTest {
-    private StoreAddress made = StoreAddress.folder(java.nio.file.Path.of(""));
+    private final PostgresTestStore made = new PostgresTestStore();
 
     @Override
-    synchronized StoreAddress address() {
-        if (made.server().isEmpty()) {
-            made = PostgresTestServer.store(folder);
-        }
-        return made;
+    StoreAddress address() {
+        return made.in(folder);
     }
 }

@@ -2,7 +2,7 @@ package org.brewline.engine.store;
 
 /** The same on PostgreSQL. */
 class PostgresKilledProcessTest extends KilledProcessTest {
-    private StoreAddress made = StoreAddress.folder(java.nio.file.Path.of(""));
+    private final PostgresTestStore made = new PostgresTestStore();
 
     @Override
     int kills() {
@@ -10,10 +10,7 @@ class PostgresKilledProcessTest extends KilledProcessTest {
     }
 
     @Override
-    synchronized StoreAddress address() {
-        if (made.server().isEmpty()) {
-            made = PostgresTestServer.store(folder);
-        }
-        return made;
+    StoreAddress address() {
+        return made.in(folder);
     }
 }

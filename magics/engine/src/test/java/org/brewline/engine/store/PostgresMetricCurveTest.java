@@ -2,14 +2,11 @@ package org.brewline.engine.store;
 
 /** The same on PostgreSQL. */
 class PostgresMetricCurveTest extends MetricCurveTest {
-    private StoreAddress made = StoreAddress.folder(java.nio.file.Path.of(""));
+    private final PostgresTestStore made = new PostgresTestStore();
 
     @Override
-    synchronized StoreAddress address() {
-        if (made.server().isEmpty()) {
-            made = PostgresTestServer.store(folder);
-        }
-        return made;
+    StoreAddress address() {
+        return made.in(folder);
     }
 
     @Override

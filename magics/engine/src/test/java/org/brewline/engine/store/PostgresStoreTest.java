@@ -7,14 +7,11 @@ import org.junit.jupiter.api.Test;
 
 /** The same on PostgreSQL. */
 class PostgresStoreTest extends StoreTest {
-    private StoreAddress made = StoreAddress.folder(java.nio.file.Path.of(""));
+    private final PostgresTestStore made = new PostgresTestStore();
 
     @Override
-    synchronized StoreAddress address() {
-        if (made.server().isEmpty()) {
-            made = PostgresTestServer.store(folder.resolve(".brewline"));
-        }
-        return made;
+    StoreAddress address() {
+        return made.in(folder.resolve(".brewline"));
     }
 
     @Override
