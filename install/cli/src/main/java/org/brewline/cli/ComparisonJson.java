@@ -1,6 +1,5 @@
 package org.brewline.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +49,8 @@ final class ComparisonJson {
 
     /** What came from the cache took no time here. */
     private static @Nullable Object seconds(StepRecord step) {
-        if (step.cachedFrom().isPresent()
-                || step.started().isEmpty()
-                || step.finished().isEmpty()) {
-            return null;
-        }
-        return Duration.between(step.started().get(), step.finished().get()).toMillis() / 1000.0;
+        return step.cachedFrom().isPresent()
+                ? null
+                : step.took().map(time -> time.toMillis() / 1000.0).orElse(null);
     }
 }

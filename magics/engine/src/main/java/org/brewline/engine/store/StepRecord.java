@@ -1,5 +1,6 @@
 package org.brewline.engine.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public record StepRecord(
         String reason,
         List<Input> inputs,
         List<Artifact> artifacts) {
+    /** How long it took from its begin to its end; empty unless it has both. */
+    public Optional<Duration> took() {
+        return started.flatMap(from -> finished.map(to -> Duration.between(from, to)));
+    }
+
     /** An artifact that the step took. */
     public record Input(String parameter, String fromStep, String fromOutput, String content) {}
 }

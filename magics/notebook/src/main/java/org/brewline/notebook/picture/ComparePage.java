@@ -237,12 +237,10 @@ final class ComparePage {
             return "cached";
         }
         Look.State look = Look.State.of(step.state());
-        boolean ran = step.started().isPresent() && step.finished().isPresent();
-        String time = ran
-                ? Wording.duration(
-                        Duration.between(step.started().get(), step.finished().get()))
-                : "–";
-        return look == Look.State.SUCCEEDED ? time : look.word + (ran ? " after " + time : "");
+        Optional<String> time = step.took().map(Wording::duration);
+        return look == Look.State.SUCCEEDED
+                ? time.orElse("–")
+                : look.word + time.map(t -> " after " + t).orElse("");
     }
 
     private static String orDash(@Nullable String value) {
