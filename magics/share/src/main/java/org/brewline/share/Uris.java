@@ -5,8 +5,14 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Names as parts of addresses. */
-final class Uris {
+/**
+ * Names as parts of addresses. Stateless.
+ *
+ * <pre>{@code
+ * Uris.part("a b"); // a%20b
+ * }</pre>
+ */
+public final class Uris {
     private Uris() {}
 
     /** A relative address; brackets are written out, as an address has them elsewhere only. */
@@ -21,7 +27,8 @@ final class Uris {
         }
     }
 
-    static String part(String name) {
+    /** A name between two slashes: what it has of other characters than an address, by the bytes of UTF-8. */
+    public static String part(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

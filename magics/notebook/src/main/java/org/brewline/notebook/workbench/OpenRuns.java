@@ -1,7 +1,6 @@
 package org.brewline.notebook.workbench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.StringJoiner;
 import org.brewline.engine.artifact.Artifact;
 import org.brewline.engine.store.RunId;
 import org.brewline.notebook.picture.RunFiles;
+import org.brewline.share.Uris;
 
 /**
  * The way from a notebook to the folders of its runs. Jupyter's server shows no hidden files, and the store is hidden;
@@ -99,22 +99,8 @@ public final class OpenRuns {
 
         private static String url(Path way) {
             var url = new StringJoiner("/");
-            way.forEach(part -> url.add(encoded(part.toString())));
+            way.forEach(part -> url.add(Uris.part(part.toString())));
             return url.toString();
-        }
-
-        /** What is no letter, digit, dot, line or underscore, by the bytes of UTF-8. */
-        private static String encoded(String part) {
-            var encoded = new StringBuilder();
-            for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
-                boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
-                if (plain || b == '-' || b == '_' || b == '.') {
-                    encoded.append((char) b);
-                } else {
-                    encoded.append("%%%02X".formatted(b & 0xFF));
-                }
-            }
-            return encoded.toString();
         }
     }
 }
