@@ -1,7 +1,6 @@
 package org.brewline.kubeflow.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ record ResultConfig(
      */
     private static String text(JsonNode value) {
         if (value.isContainerNode()) {
-            return ConfigTypes.print(new ObjectMapper().convertValue(value, Object.class));
+            return ConfigTypes.print(TaskOutputs.plain(value));
         }
         return value.isTextual() ? value.asText() : value.toString();
     }

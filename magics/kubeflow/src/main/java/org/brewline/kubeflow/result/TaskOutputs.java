@@ -92,7 +92,8 @@ final class TaskOutputs {
                 : plain instanceof List ? "List" : plain.getClass().getSimpleName();
     }
 
-    private static Object plain(JsonNode json) {
+    /** As Java has it; {@code ""} for nothing. */
+    static Object plain(JsonNode json) {
         return json.isNull() ? "" : MAPPER.convertValue(json, Object.class);
     }
 
