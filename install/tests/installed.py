@@ -1,6 +1,5 @@
 """The wheel in an environment of its own, as a person installs it."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -48,10 +47,3 @@ class Installed:
         return subprocess.run(
             command, cwd=self.work, env=CLEAN | environment, capture_output=True, text=True, timeout=280
         )
-
-
-def notebook(file, *cells):
-    made = [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": [], "execution_count": None} for cell in cells]
-    metadata = {"kernelspec": {"name": "brewline", "display_name": "Java (Brewline)", "language": "java"}}
-    file.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": metadata, "cells": made}))
-    return file

@@ -4,6 +4,8 @@ import json
 import re
 from base64 import b64decode
 
+from cells import notebook_file
+
 CELLS = [
     """%%component
 /** Goes on for longer than anybody looks. */
@@ -22,16 +24,7 @@ SIGN = re.compile(r'src="data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)" alt="runn
 
 
 def test_a_display_whose_kernel_was_restarted_says_interrupted(lab, folder):
-    notebook = {
-        "metadata": {"kernelspec": {"name": "brewline", "display_name": "Java (Brewline)", "language": "java"}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-        "cells": [
-            {"cell_type": "code", "id": f"c{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": cell}
-            for i, cell in enumerate(CELLS)
-        ],
-    }
-    (folder / "background.ipynb").write_text(json.dumps(notebook))
+    notebook_file(folder / "background.ipynb", *CELLS)
     lab.open("background.ipynb")
     lab.wait_for_kernel()
     for cell in range(RUNS + 1):

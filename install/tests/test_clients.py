@@ -9,18 +9,12 @@ from pathlib import Path
 import nbformat
 import pexpect
 import pytest
+from cells import notebook
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 SCRIPTS = Path(sys.executable).parent
-KERNELSPEC = {"name": "brewline", "display_name": "Java (Brewline)", "language": "java"}
-
-
-def notebook(*cells):
-    made = new_notebook(metadata={"kernelspec": KERNELSPEC})
-    made.cells = [cell if not isinstance(cell, str) else new_code_cell(cell) for cell in cells]
-    return made
 
 
 def text(cell):

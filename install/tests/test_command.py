@@ -11,7 +11,8 @@ import subprocess
 import pexpect
 import pytest
 
-from installed import CLEAN, notebook
+from cells import notebook_file
+from installed import CLEAN
 
 NUMBERS = "%%component\nint[] numbers(int n = 3) { return IntStream.rangeClosed(1, n).toArray(); }"
 TOTAL = """%%component
@@ -29,7 +30,7 @@ def brewline(installed):
     installed.run("setup", "--portable")  # else the archives are made beside the tests
     folder = installed.work / "sums"
     folder.mkdir()
-    notebook(folder / "a.ipynb", *SUMS, "%run sums", "%run sums numbers.n=2000")
+    notebook_file(folder / "a.ipynb", *SUMS, "%run sums", "%run sums numbers.n=2000")
     command = str(installed.folder / "bin" / "brewline")
 
     def brewline(*arguments, ends=0, **environment):
@@ -105,7 +106,7 @@ def test_what_it_ends_with_is_what_the_help_says(brewline, tmp_path):
 
 def test_ctrl_c_ends_with_130_and_the_run_says_that_it_was_cancelled(brewline, tmp_path):
     sleeps = "%%component\nint sleeps() throws Exception { Thread.sleep(600_000); return 1; }"
-    notebook(tmp_path / "a.ipynb", sleeps, "%%pipeline long\nsleeps();", "%run long")
+    notebook_file(tmp_path / "a.ipynb", sleeps, "%%pipeline long\nsleeps();", "%run long")
     command = [brewline.command, "run", "a.ipynb", "--json"]
     with subprocess.Popen(command, cwd=tmp_path, env=CLEAN, stdout=subprocess.PIPE, text=True) as process:
         assert any(json.loads(line).get("state") == "running" for line in process.stdout)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from cells import notebook_file
 from playwright.sync_api import TimeoutError
 
 CELLS = [
@@ -23,16 +24,7 @@ def typing(server, browser, folder):
     """One page with one notebook, for all of these tests."""
     from lab import Lab
 
-    notebook = {
-        "metadata": {"kernelspec": {"name": "brewline", "display_name": "Java (Brewline)", "language": "java"}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-        "cells": [
-            {"cell_type": "code", "id": f"c{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
-            for i, source in enumerate(CELLS)
-        ],
-    }
-    (folder / "typing.ipynb").write_text(json.dumps(notebook))
+    notebook_file(folder / "typing.ipynb", *CELLS)
     context = browser.new_context(viewport={"width": 1280, "height": 1600})
     lab = Lab(context.new_page(), server, None)
     lab.open("typing.ipynb")

@@ -12,6 +12,7 @@ import jsonschema
 import nbformat
 import nh3
 import pytest
+from cells import notebook
 from conftest import SCREENSHOTS
 from lab import Lab
 from nbconvert import HTMLExporter
@@ -29,16 +30,15 @@ def test_a_chart_keeps_to_the_schema_of_vega_lite(file):
 @pytest.fixture(scope="module")
 def golden_notebook(tmp_path_factory):
     """A notebook with the pictures that people have looked at, as a teammate gets it: not trusted, without a kernel."""
-    notebook = nbformat.v4.new_notebook()
-    notebook.metadata.kernelspec = {"name": "brewline", "display_name": "Java (Brewline)", "language": "java"}
+    shows = notebook()
     for file in sorted(GOLDEN.glob("*.vl.json")):
         svg = file.with_name(file.name.replace(".vl.json", ".svg")).read_text()
         data = {"application/vnd.vegalite.v5+json": json.loads(file.read_text()), "image/svg+xml": svg, "text/plain": "plots"}
-        notebook.cells.append(shown(data))
+        shows.cells.append(shown(data))
     for name in ("finished", "failed", "running", "dag"):
         page = with_pictures((GOLDEN / f"{name}.html").read_text().replace(">\n<", "><"), name)
-        notebook.cells.append(shown({"text/html": page, "text/plain": (GOLDEN / f"{name}.txt").read_text()}))
-    return notebook
+        shows.cells.append(shown({"text/html": page, "text/plain": (GOLDEN / f"{name}.txt").read_text()}))
+    return shows
 
 
 def with_pictures(page, name):

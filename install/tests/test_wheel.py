@@ -6,7 +6,8 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from installed import CLEAN, ROOT, files, notebook
+from cells import notebook_file
+from installed import CLEAN, ROOT, files
 
 CELLS = [
     "%%component\nint twice(int n = 21) { return 2 * n; }",
@@ -25,7 +26,7 @@ def test_jupyter_lists_the_kernel(installed):
 def test_a_notebook_runs_and_its_run_is_looked_at(installed):
     folder = installed.work / "deep"
     folder.mkdir()
-    notebook(folder / "a.ipynb", *CELLS, 'System.out.print(Path.of("").toAbsolutePath());')
+    notebook_file(folder / "a.ipynb", *CELLS, 'System.out.print(Path.of("").toAbsolutePath());')
     done = installed.run("run", "deep/a.ipynb", "-p", "twice.n=4", "-v")
     assert done.returncode == 0, done.stdout + done.stderr
     assert str(folder) in done.stdout  # cells work in the notebook's folder, wherever the command was typed
@@ -35,7 +36,7 @@ def test_a_notebook_runs_and_its_run_is_looked_at(installed):
 
 
 def test_papermill_sets_parameters_from_the_wheel(installed):
-    file = notebook(installed.work / "p.ipynb", "int n = 1;", "System.out.print(n * 2);")
+    file = notebook_file(installed.work / "p.ipynb", "int n = 1;", "System.out.print(n * 2);")
     content = json.loads(file.read_text())
     content["cells"][0]["metadata"]["tags"] = ["parameters"]
     file.write_text(json.dumps(content))
